@@ -1,0 +1,149 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "content/model/date.h"
+#include "content/model/ids.h"
+#include "content/model/language.h"
+#include "platform/base/color.h"
+
+namespace content {
+
+enum class Sensitivity : std::uint8_t { none, veiled };
+
+/// What a link or an attract scene opens; `key` is the curator's id.
+struct Destination {
+    enum class Kind : std::uint8_t { none, section, photograph, event, text, home };
+    Kind kind = Kind::none;
+    std::uint32_t index = 0; ///< into the catalog's table of that kind
+    friend bool operator==(const Destination&, const Destination&) = default;
+};
+
+struct ImageRecord {
+    std::uint32_t width = 0; ///< of the largest level
+    std::uint32_t height = 0;
+    platform::Color mean;
+};
+
+struct Photograph {
+    std::string key;
+    ImageId image; ///< none: the pack does not carry it; `withheld` says why
+    Localized title, caption, alt, credit, place, theme, withheld, holder;
+    Date date;
+    Sensitivity sensitivity = Sensitivity::none;
+    std::vector<SourceId> sources;
+};
+
+struct TimelineEvent {
+    std::string key;
+    Date date;
+    std::uint32_t lane = 0;      ///< into Exhibit::lanes
+    Localized title, line, body; ///< body: paragraphs separated by an empty line, citations removed into `sources`
+    std::vector<SourceId> sources;
+    std::vector<PhotographId> photographs;
+    std::vector<TextId> texts; ///< stories and documents that belong to it
+};
+
+/// A story, document, transcript or page; the body is read on demand (BodySource).
+struct TextRecord {
+    enum class Kind : std::uint8_t { story, document, transcript, page };
+    Kind kind = Kind::story;
+    std::string key;
+    Localized title, line;
+    Localized form; ///< documents: what kind of document ("directive")
+    Localized holder, withheld, place;
+    Localized speaker, office, setting; ///< transcripts
+    Date date;
+    std::int32_t order = 0;
+    std::uint16_t minutes = 0;
+    Sensitivity sensitivity = Sensitivity::none;
+    std::vector<LanguageIndex> languages; ///< in which a body exists; the first language always
+    std::vector<SourceId> sources;
+    std::vector<PersonId> people;
+    std::vector<PhotographId> photographs;
+    std::vector<EventId> events;
+    std::vector<TextId> documents;
+};
+
+enum class Basis : std::uint8_t { consent, published, next_of_kin, none };
+enum class DisplayLevel : std::uint8_t { full, veiled, name, anonymous, withheld };
+
+struct Person {
+    std::string key;
+    Localized name; ///< empty from `anonymous` on: the name did not enter the pack
+    Basis basis = Basis::none;
+    DisplayLevel display = DisplayLevel::withheld;
+    std::vector<SourceId> sources;
+};
+
+struct Source {
+    std::string key;
+    Localized title;
+    std::string author, publisher, date, url, copy, accessed;
+};
+
+struct Figure {
+    std::string key;
+    Localized value, label, note;
+    std::string as_of;
+    std::vector<SourceId> sources;
+};
+
+struct Official {
+    std::string key;
+    Localized name, office, shows;
+    std::vector<SourceId> sources;
+};
+
+struct Section {
+    enum class Kind : std::uint8_t { page, photographs, timeline, stories, documents, about };
+    Kind kind = Kind::page;
+    std::string key;
+    Localized title, line, figure;
+    PhotographId cover;
+    TextId page; ///< kinds page and about: the text to read
+    std::uint16_t minutes = 0;
+};
+
+struct Lane {
+    std::string key;
+    Localized title;
+};
+struct Era {
+    std::string key;
+    Localized title;
+    Date from, to;
+};
+
+struct AttractScene {
+    Localized line, figure;
+    PhotographId photograph;
+    Destination opens;
+};
+
+struct Notice {
+    bool shown = false;
+    Localized title, body, gentle;
+    SectionId gentle_section;
+};
+
+struct Exhibit {
+    std::string key;
+    Localized title, subtitle;
+    std::vector<Language> languages; ///< [0] is the language of fallback
+    platform::Color accent;
+    bool paper_ground = false;
+    std::uint16_t idle_warn_after_s = 60;
+    std::uint16_t idle_answer_within_s = 20;
+    Notice notice;
+    std::vector<Section> sections;
+    std::vector<Lane> lanes;
+    std::vector<Era> eras;
+    std::vector<AttractScene> attract;
+    std::string content_hash; ///< hex SHA-256 over the whole content
+    std::string built_with;   ///< version of the builder
+};
+
+} // namespace content

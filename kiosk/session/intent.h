@@ -1,0 +1,27 @@
+#pragma once
+
+#include <variant>
+
+#include "content/model/language.h"
+#include "kiosk/session/route.h"
+
+namespace kiosk {
+
+// What a screen wants done, as data.
+struct Stay {}; ///< nothing beyond the screen's own state
+struct Open {
+    Route route;
+}; ///< put a screen on top
+struct Replace {
+    Route route;
+};              ///< in place of the top one: next photograph, next story
+struct Back {}; ///< to the screen below; from the lowest: home
+struct GoHome {};
+struct ChooseLanguage {
+    content::LanguageIndex language = 0;
+};
+struct EndVisit {}; ///< reset everything, show attract
+
+using Intent = std::variant<Stay, Open, Replace, Back, GoHome, ChooseLanguage, EndVisit>;
+
+} // namespace kiosk

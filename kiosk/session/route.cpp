@@ -1,0 +1,22 @@
+#include "kiosk/session/route.h"
+
+namespace kiosk {
+namespace {
+struct Name {
+    const char* operator()(const AttractRoute&) const { return "attract"; }
+    const char* operator()(const NoticeRoute&) const { return "notice"; }
+    const char* operator()(const HomeRoute&) const { return "home"; }
+    const char* operator()(const GalleryRoute&) const { return "gallery"; }
+    const char* operator()(const PhotoRoute&) const { return "photograph"; }
+    const char* operator()(const TimelineRoute&) const { return "timeline"; }
+    const char* operator()(const TextListRoute&) const { return "list"; }
+    const char* operator()(const ReadRoute&) const { return "read"; }
+    const char* operator()(const AboutRoute&) const { return "about"; }
+};
+} // namespace
+
+std::string route_name(const Route& route) {
+    return std::visit(Name{}, route);
+}
+
+} // namespace kiosk

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "content/model/ids.h"
+
+namespace kiosk {
+
+// Where a visitor can be. A route is all that one screen knows of another.
+struct AttractRoute {
+    friend bool operator==(const AttractRoute&, const AttractRoute&) = default;
+};
+struct NoticeRoute {
+    friend bool operator==(const NoticeRoute&, const NoticeRoute&) = default;
+};
+struct HomeRoute {
+    friend bool operator==(const HomeRoute&, const HomeRoute&) = default;
+};
+struct GalleryRoute {
+    content::SectionId section;
+    friend bool operator==(const GalleryRoute&, const GalleryRoute&) = default;
+};
+/// `theme`: the facet the visitor came with, so that "next" stays inside it; empty for all.
+struct PhotoRoute {
+    content::PhotographId photograph;
+    std::string theme;
+    friend bool operator==(const PhotoRoute&, const PhotoRoute&) = default;
+};
+struct TimelineRoute {
+    content::SectionId section;
+    content::EventId event;
+    friend bool operator==(const TimelineRoute&, const TimelineRoute&) = default;
+};
+struct TextListRoute {
+    content::SectionId section;
+    friend bool operator==(const TextListRoute&, const TextListRoute&) = default;
+};
+struct ReadRoute {
+    content::TextId text;
+    friend bool operator==(const ReadRoute&, const ReadRoute&) = default;
+};
+struct AboutRoute {
+    content::SectionId section;
+    friend bool operator==(const AboutRoute&, const AboutRoute&) = default;
+};
+
+using Route = std::variant<AttractRoute, NoticeRoute, HomeRoute, GalleryRoute, PhotoRoute, TimelineRoute, TextListRoute,
+                           ReadRoute, AboutRoute>;
+
+/// "home", "photograph", …: for counts, visits and the log; no visitor data.
+std::string route_name(const Route& route);
+
+} // namespace kiosk

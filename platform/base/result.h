@@ -1,0 +1,80 @@
+#pragma once
+
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "platform/base/check.h"
+
+namespace platform {
+
+enum class ErrorCode { not_found, corrupt, unsupported, invalid, too_large, io, unavailable };
+
+/// What the world did wrong. `message` starts small ("image 12 missing"); each caller on the way up adds its context in
+/// front, so that the log reads from the outside in: `pack silk-road: table photo: image 12 missing`.
+struct Error {
+    ErrorCode code = ErrorCode::invalid;
+    std::string message;
+
+    Error with_context(const std::string& context) && {
+        message.insert(0, context + ": ");
+        return std::move(*this);
+    }
+};
+
+struct Unit {};
+
+/// A value or an Error. For what the world can do wrong; CHECK is for what only we can.
+/// Using value() of a failed Result, or error() of a good one, is our mistake and stops the program.
+template <class T = Unit>
+class [[nodiscard]] Result {
+public:
+    Result() requires std::is_same_v<T, Unit> : state_(Unit{}) {}
+    Result(T value) : state_(std::move(value)) {}
+    Result(Error error) : state_(std::move(error)) {}
+
+    bool ok() const { return std::holds_alternative<T>(state_); }
+    explicit operator bool() const { return ok(); }
+
+    T& value() & {
+        CHECK(ok());
+        return *std::get_if<T>(&state_);
+    }
+    const T& value() const& {
+        CHECK(ok());
+        return *std::get_if<T>(&state_);
+    }
+    T&& value() && {
+        CHECK(ok());
+        return std::move(*std::get_if<T>(&state_));
+    }
+    T* operator->() { return &value(); }
+    const T* operator->() const { return &value(); }
+    T& operator*() & { return value(); }
+    const T& operator*() const& { return value(); }
+    T&& operator*() && { return std::move(*this).value(); }
+
+    const Error& error() const& {
+        CHECK(!ok());
+        return *std::get_if<Error>(&state_);
+    }
+    Error&& error() && {
+        CHECK(!ok());
+        return std::move(*std::get_if<Error>(&state_));
+    }
+
+private:
+    std::variant<T, Error> state_;
+};
+
+} // namespace platform
+
+/// Takes the value out of a Result, or returns its error from the enclosing function.
+/// A statement expression (GCC and clang), which is what makes it usable inside an expression.
+#define TRY(expression)                                                                                                \
+    __extension__({                                                                                                    \
+        auto try_result_ = (expression);                                                                               \
+        if (!try_result_.ok()) return std::move(try_result_).error();                                                  \
+        std::move(try_result_).value();                                                                                \
+    })

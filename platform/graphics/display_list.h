@@ -1,0 +1,156 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "platform/base/clock.h"
+#include "platform/base/color.h"
+#include "platform/base/geometry.h"
+#include "platform/graphics/glyph_run.h"
+
+namespace platform {
+
+/// Vector shapes are few and drawn as coverage masks, so that the software renderer and OpenGL ES show the same edges.
+enum class Icon : std::uint8_t {
+    back,
+    home,
+    close,
+    next,
+    previous,
+    plus,
+    minus,
+    fit,
+    globe,
+    check,
+    veil,
+    info,
+    arrow,
+    text_size,
+    dot
+};
+
+struct FillRect {
+    Rect rect;
+    Color color;
+    float radius = 0; ///< px; 0 is a plain fill
+    friend bool operator==(const FillRect&, const FillRect&) = default;
+};
+struct StrokeRect { ///< inside the edge
+    Rect rect;
+    Color color;
+    float width = 1;
+    float radius = 0;
+    friend bool operator==(const StrokeRect&, const StrokeRect&) = default;
+};
+/// A vertical shade between two colours, for text on photographs.
+struct Shade {
+    Rect rect;
+    Color top;
+    Color bottom;
+    friend bool operator==(const Shade&, const Shade&) = default;
+};
+/// A picture by number. `source` is the visible part as fractions of the picture (0..1). What stands in until the sharp
+/// one is there (a coarser level, `mean`) is the image supply's affair; the list does not know.
+struct DrawImage {
+    std::uint32_t image = 0;
+    Rect rect;
+    Rect source{0, 0, 1, 1};
+    Color mean;
+    float opacity = 1;
+    bool moving = false; ///< a finger is on it: a quick picture now, the sharp one when it rests
+    friend bool operator==(const DrawImage&, const DrawImage&) = default;
+};
+/// Not drawn: a picture that will probably be asked for next, at this size.
+struct PrefetchImage {
+    std::uint32_t image = 0;
+    Size size;
+    friend bool operator==(const PrefetchImage&, const PrefetchImage&) = default;
+};
+constexpr std::size_t kMaxInks = 4;
+struct DrawText {
+    TextBlobRef blob;
+    Vec2 origin; ///< of the blob's box
+    std::array<Color, kMaxInks> inks{};
+    friend bool operator==(const DrawText&, const DrawText&) = default;
+};
+struct DrawIcon {
+    Icon icon = Icon::dot;
+    Rect rect;
+    Color color;
+    bool directional = false; ///< mirrored with the layout
+    bool flipped = false;     ///< set by the mirroring
+    friend bool operator==(const DrawIcon&, const DrawIcon&) = default;
+};
+struct PushClip {
+    Rect rect;
+    friend bool operator==(const PushClip&, const PushClip&) = default;
+};
+struct PopClip {
+    friend bool operator==(const PopClip&, const PopClip&) = default;
+};
+using DrawCommand =
+    std::variant<FillRect, StrokeRect, Shade, DrawImage, PrefetchImage, DrawText, DrawIcon, PushClip, PopClip>;
+
+enum class Role : std::uint8_t { button, link, tab, image, list_item, scroll_area, canvas };
+
+/// A place that answers fingers, keys and (later) speech. Later targets lie above earlier ones.
+struct Target {
+    std::string id; ///< "gallery.tile.nagasaki-boats": stable, for gestures, focus, visits and counts
+    Rect rect;
+    Role role = Role::button;
+    std::string name; ///< what it is called, in the visitor's language
+    bool selected = false;
+    bool focusable = true;
+    friend bool operator==(const Target&, const Target&) = default;
+};
+
+/// One frame as data: what to draw, what answers, and when to wake.
+class DisplayList {
+public:
+    void add(DrawCommand command) { commands_.push_back(std::move(command)); }
+    void add_target(Target target) { targets_.push_back(std::move(target)); }
+
+    /// Something is in motion: draw again at the next vsync.
+    void keep_moving() { moving_ = true; }
+    /// Nothing moves until `at`, then draw again.
+    void wake_at(Instant at) { wake_at_ = std::min(wake_at_, at); }
+
+    const std::vector<DrawCommand>& commands() const { return commands_; }
+    const std::vector<Target>& targets() const { return targets_; }
+    bool moving() const { return moving_; }
+    Instant wake_time() const { return wake_at_; }
+
+    /// The uppermost target under `at`, or nothing.
+    const Target* hit(Vec2 at) const;
+    const Target* find_target(std::string_view id) const;
+
+    /// Screens draw in reading space; this turns a right-to-left frame into surface space, everything about the
+    /// vertical axis at once. Photographs and letters keep their sense: of a picture only the visible part moves to the
+    /// other side.
+    DisplayList mirrored(float width) const;
+
+    /// One line a command and a target, coordinates in whole pixels: what text expectations compare.
+    std::string dump() const;
+
+    /// Drops everything, keeps the capacity.
+    void clear();
+
+    friend bool operator==(const DisplayList& a, const DisplayList& b) {
+        return a.commands_ == b.commands_ && a.targets_ == b.targets_;
+    }
+
+private:
+    std::vector<DrawCommand> commands_;
+    std::vector<Target> targets_;
+    Instant wake_at_ = kNever;
+    bool moving_ = false;
+};
+
+std::string_view icon_name(Icon icon);
+std::string_view role_name(Role role);
+
+} // namespace platform

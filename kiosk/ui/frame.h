@@ -1,0 +1,53 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <string_view>
+
+#include "content/model/catalog.h"
+#include "kiosk/session/ports.h"
+#include "kiosk/session/visit.h"
+#include "kiosk/ui/strings.h"
+#include "kiosk/ui/theme.h"
+#include "platform/base/clock.h"
+#include "platform/base/geometry.h"
+#include "platform/base/units.h"
+#include "platform/text/text_engine.h"
+
+namespace kiosk {
+
+/// Everything that a screen may look at while it answers one gesture or draws one frame. References outlive the frame.
+///
+/// Screens live in *reading space*: x grows from the start edge to the end edge of the reading direction. No screen
+/// asks for left or right; ScreenStack mirrors the finished list and turns gestures around for right-to-left languages.
+struct Frame {
+    const content::Catalog& catalog;
+    const Strings& strings;
+    const Theme& theme;
+    const Visit& visit;
+    platform::TextEngine& text;
+    BodySource& bodies;
+    platform::Size size;   ///< of the surface, px
+    platform::Rect stage;  ///< what is the screen's own: the surface without the bar
+    platform::Scale scale; ///< without the visitor's text size; type multiplies by visit.text_scale
+    platform::Instant now;
+    std::string_view pressed; ///< hit id under a finger, for feedback
+    std::string_view focused; ///< hit id that the keys are on
+
+    float px(platform::Dp length) const { return scale(length); }
+    const content::Language& language() const { return catalog.exhibit.languages[visit.language]; }
+    bool rtl() const { return language().rtl; }
+    /// Pixels from `scale`, rounded: edges that meet.
+    float snap(platform::Dp length) const { return std::round(scale(length)); }
+    bool portrait() const { return size.h > size.w; }
+    /// Short of height or width: phones and 7-inch panels. Layouts drop ornaments, never content.
+    bool compact() const { return std::min(size.w, size.h) < px(platform::Dp{900}); }
+    /// The interface's words in the visitor's language.
+    std::string_view words(std::string_view key) const { return strings.find(key, language().tag); }
+    content::Localized::Choice in_language(const content::Localized& localized) const {
+        return localized.in(visit.language);
+    }
+};
+
+} // namespace kiosk

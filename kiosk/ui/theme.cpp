@@ -1,0 +1,47 @@
+#include "kiosk/ui/theme.h"
+
+namespace kiosk {
+
+using platform::Color;
+using platform::FontRole;
+
+Theme make_theme(const content::Exhibit& exhibit) {
+    Theme theme;
+    if (exhibit.paper_ground) {
+        theme.ground = {0xF6, 0xF1, 0xE7};
+        theme.raised = {0xEC, 0xE5, 0xD7};
+        theme.pressed = {0xDD, 0xD3, 0xC0};
+        theme.ink = {0x1B, 0x18, 0x14};
+        theme.soft_ink = {0x4B, 0x45, 0x3C};
+        theme.line = {0xCF, 0xC5, 0xB3};
+        theme.edge = {0x7A, 0x70, 0x60};
+    } else {
+        theme.ground = {0x0F, 0x0E, 0x0C};
+        theme.raised = {0x1A, 0x18, 0x15};
+        theme.pressed = {0x2B, 0x27, 0x21};
+        theme.ink = {0xF3, 0xEC, 0xDF};
+        theme.soft_ink = {0xB9, 0xAF, 0x9E};
+        theme.line = {0x34, 0x30, 0x2A};
+        theme.edge = {0x7D, 0x74, 0x66};
+    }
+    theme.accent = exhibit.accent;
+    theme.scrim_ink = {0xF3, 0xEC, 0xDF};
+    theme.scrim = Color{0x0F, 0x0E, 0x0C}.with_alpha(0.86f);
+    return theme;
+}
+
+TypeStep type_step(Type type) {
+    using platform::Dp;
+    switch (type) {
+    case Type::display: return {FontRole::serif_bold, Dp{104}, 1.15f};
+    case Type::title: return {FontRole::serif_bold, Dp{72}, 1.2f};
+    case Type::heading: return {FontRole::serif_bold, Dp{50}, 1.25f};
+    case Type::lead: return {FontRole::serif, Dp{46}, 1.4f};
+    case Type::body: return {FontRole::serif, Dp{42}, 1.5f};
+    case Type::label: return {FontRole::sans, Dp{36}, 1.3f};
+    case Type::caption: return {FontRole::sans, Dp{31}, 1.4f};
+    }
+    return {FontRole::sans, Dp{42}, 1.5f};
+}
+
+} // namespace kiosk

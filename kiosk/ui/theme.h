@@ -1,0 +1,52 @@
+#pragma once
+
+#include "content/model/records.h"
+#include "platform/base/color.h"
+#include "platform/base/units.h"
+#include "platform/text/text_style.h"
+
+namespace kiosk {
+
+/// Colours of one ground. Every pair that carries text is tested against WCAG 2.2: 7:1 for ink and soft ink, 4.5:1 for
+/// the accent, 3:1 for lines that a visitor must see.
+struct Theme {
+    platform::Color ground;    ///< the wall
+    platform::Color raised;    ///< cards and the bar
+    platform::Color pressed;   ///< what a finger is on
+    platform::Color ink;       ///< text
+    platform::Color soft_ink;  ///< captions, second lines
+    platform::Color line;      ///< rules between things: decoration only
+    platform::Color edge;      ///< edges of controls, 3:1
+    platform::Color accent;    ///< the exhibit's one colour
+    platform::Color scrim_ink; ///< text on the shade over a photograph, whatever the ground
+    platform::Color scrim;     ///< that shade at its darkest
+};
+Theme make_theme(const content::Exhibit& exhibit);
+
+/// The steps of the type scale; nothing is set in another size.
+enum class Type : std::uint8_t {
+    display, ///< the exhibit's title, a figure on a door
+    title,   ///< of a screen, a story
+    heading, ///< chapters, names on doors and cards
+    lead,    ///< the line that catches
+    body,    ///< narrative, read standing: capital I 4.8 mm
+    label,   ///< controls
+    caption, ///< under pictures: capital I 3.5 mm
+};
+struct TypeStep {
+    platform::FontRole role;
+    platform::Dp size;
+    float line_height;
+};
+TypeStep type_step(Type type);
+
+// One rhythm for every screen, in steps of 8 dp.
+constexpr platform::Dp kUnit{8};
+constexpr platform::Dp kMargin{56};         ///< from the edge of the screen
+constexpr platform::Dp kGutter{24};         ///< between neighbours
+constexpr platform::Dp kTarget{96};         ///< 15.2 mm: the least side of anything to touch
+constexpr platform::Dp kPrimaryTarget{128}; ///< 20.3 mm
+constexpr platform::Dp kTargetGap{20};      ///< 3.2 mm: between two targets
+constexpr platform::Dp kBarHeight{128};
+
+} // namespace kiosk

@@ -72,9 +72,11 @@ private:
 
 /// Takes the value out of a Result, or returns its error from the enclosing function.
 /// A statement expression (GCC and clang), which is what makes it usable inside an expression.
-#define TRY(expression)                                                                                                \
+#define TRY(expression) VITRINE_TRY_NAMED(expression, __COUNTER__)
+#define VITRINE_TRY_NAMED(expression, number) VITRINE_TRY(expression, number)
+#define VITRINE_TRY(expression, number)                                                                                \
     __extension__({                                                                                                    \
-        auto try_result_ = (expression);                                                                               \
-        if (!try_result_.ok()) return std::move(try_result_).error();                                                  \
-        std::move(try_result_).value();                                                                                \
+        auto try_result_##number = (expression); /* numbered: a TRY inside a TRY shadows nothing */                    \
+        if (!try_result_##number.ok()) return std::move(try_result_##number).error();                                  \
+        std::move(try_result_##number).value();                                                                        \
     })

@@ -1,0 +1,17 @@
+add_executable(architecture_test architecture_test.cpp support/doctest_main.cpp)
+target_link_libraries(architecture_test PRIVATE doctest::doctest)
+target_compile_definitions(architecture_test PRIVATE VITRINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+add_test(NAME architecture COMMAND architecture_test)
+
+# Every header must stand on its own: each is compiled alone.
+file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/platform/*.h ${CMAKE_SOURCE_DIR}/content/*.h ${CMAKE_SOURCE_DIR}/kiosk/*.h)
+set(alone)
+foreach(header ${headers})
+  file(RELATIVE_PATH path ${CMAKE_SOURCE_DIR} ${header})
+  string(MAKE_C_IDENTIFIER ${path} name)
+  set(source ${CMAKE_BINARY_DIR}/generated/alone/${name}.cpp)
+  file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${path}\"\n" @ONLY)
+  list(APPEND alone ${source})
+endforeach()
+add_library(headers_alone OBJECT ${alone})
+target_link_libraries(headers_alone PRIVATE kiosk_app content_author)

@@ -1,0 +1,119 @@
+#include "kiosk/app/visit_script.h"
+
+#include <doctest/doctest.h>
+
+using namespace kiosk;
+using platform::TouchEvent;
+
+namespace {
+
+/// A place with one button that counts what fingers do to it.
+class Counter : public VisitHost {
+public:
+    const platform::DisplayList& step(const std::vector<TouchEvent>& touches,
+                                      const std::vector<platform::KeyEvent>& keys, platform::Instant now) override {
+        for (const TouchEvent& touch : touches) {
+            if (touch.phase == TouchEvent::Phase::down) ++fingers;
+            if (touch.phase == TouchEvent::Phase::up) --fingers, ++lifted;
+            most_fingers = std::max(most_fingers, fingers);
+            last = touch.position;
+        }
+        pressed_keys += keys.size();
+        list.clear();
+        list.add_target({"button", {100, 100, 50, 50}, platform::Role::button, "A button"});
+        list.add_target({"far", {2000, 100, 50, 50}, platform::Role::button, "Off the screen"});
+        if (now < moving_until) list.keep_moving();
+        ++steps;
+        return list;
+    }
+    Route route() const override { return HomeRoute{}; }
+    std::string language() const override { return "ug"; }
+    bool rtl() const override { return true; }
+    platform::Size surface() const override { return {800, 480}; }
+    platform::Result<> take_shot(const std::string& name) override {
+        shots.push_back(name);
+        return {};
+    }
+
+    platform::DisplayList list;
+    int fingers = 0, most_fingers = 0, lifted = 0, steps = 0;
+    std::size_t pressed_keys = 0;
+    platform::Vec2 last;
+    platform::Instant moving_until{};
+    std::vector<std::string> shots;
+};
+
+platform::Result<> play(std::string_view script, Counter& counter) {
+    auto acts = parse_visit(script);
+    REQUIRE(acts.ok());
+    return play_visit(acts.value(), counter, {});
+}
+
+} // namespace
+
+TEST_CASE("a visit goes where the hit ids are") {
+    Counter counter;
+    const auto played = play("# a visitor\ntap button\nkey enter\nshot after\nexpect route home\nexpect target button\n"
+                             "expect no target door\nexpect language ug\n",
+                             counter);
+    CHECK(played.ok());
+    CHECK(counter.lifted == 1);
+    CHECK(counter.last == platform::Vec2{125, 125});
+    CHECK(counter.pressed_keys == 1);
+    CHECK(counter.shots == std::vector<std::string>{"after"});
+}
+
+TEST_CASE("fingers always lift again, two of them in a pinch") {
+    Counter counter;
+    CHECK(
+        play("double_tap button\nhold button\npinch button 200\nfling button up 3000\ndrag button 10 0", counter).ok());
+    CHECK(counter.fingers == 0);
+    CHECK(counter.most_fingers == 2);
+    CHECK(counter.lifted == 7);
+}
+
+TEST_CASE("toward the end is to the left where one reads from the right") {
+    Counter counter;
+    CHECK(play("drag button 10 0", counter).ok());
+    CHECK(counter.last == platform::Vec2{125 - 48, 125});
+}
+
+TEST_CASE("what does not hold is told with its line and what is there instead") {
+    Counter counter;
+    CHECK(play("tap button\n\ntap door", counter).error().message == "line 3: «door»: there are only: button far");
+    CHECK(play("tap far", counter).error().message == "line 1: «far»: it lies outside the screen");
+    CHECK(play("expect route attract", counter).error().message == "line 1: «attract»: route is home");
+    CHECK(play("expect text Back", counter).error().message == "line 1: «Back»: it is not on this screen");
+}
+
+TEST_CASE("settle waits for rest, and says so when there is none") {
+    Counter counter;
+    counter.moving_until = platform::Instant(std::chrono::seconds(3));
+    CHECK(play("settle", counter).ok());
+    counter.moving_until = platform::Instant(std::chrono::seconds(60));
+    CHECK(play("settle", counter).error().message == "line 1: «»: still moving after 10 s");
+}
+
+TEST_CASE("time passes without frames where nothing moves") {
+    Counter counter;
+    CHECK(play("wait 60s", counter).ok());
+    CHECK(counter.steps < 70);
+}
+
+TEST_CASE("a line that is no act names what is expected") {
+    for (const auto& [script, message] :
+         {std::pair{"tap", "line 1: expected tap ID"},
+          std::pair{"wait soon", "line 1: expected wait TIME, as 2s or 300ms"},
+          std::pair{"\nfling x sideways 3", "line 2: expected fling ID up|down|start|end SPEED"},
+          std::pair{"pinch x 0", "line 1: expected pinch ID FACTOR"},
+          std::pair{"dance", "line 1: expected an act: see kiosk/app/visit_script.h"}})
+        CHECK(parse_visit(script).error().message == message);
+}
+
+TEST_CASE("a visit has a limit") {
+    std::string script;
+    for (std::size_t i = 0; i < kMaxVisitActs; ++i)
+        script += "settle\n";
+    CHECK(parse_visit(script).ok());
+    CHECK(parse_visit(script + "settle\n").error().code == platform::ErrorCode::too_large);
+}

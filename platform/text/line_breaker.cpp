@@ -22,65 +22,72 @@ struct Unit {
 Unit resolve(char32_t character) { // LB1
     const CharacterProperties p = properties_of(character);
     Unit unit{p.line_break, p.wide, p.pictographic && p.unassigned};
-    if (is(unit.c, C::AI, C::SG, C::XX)) unit.c = C::AL;
-    else if (unit.c == C::SA) unit.c = p.mark ? C::CM : C::AL;
-    else if (unit.c == C::CJ) unit.c = C::NS;
+    if (is(unit.c, C::AI, C::SG, C::XX))
+        unit.c = C::AL;
+    else if (unit.c == C::SA)
+        unit.c = p.mark ? C::CM : C::AL;
+    else if (unit.c == C::CJ)
+        unit.c = C::NS;
     return unit;
 }
 
 /// What came before the place that is being judged.
 struct Before {
-    Unit last;                  ///< the unit right before, spaces included
-    Unit word{C::BK};           ///< the unit before the spaces
-    C second = C::BK;           ///< the unit before `last`
-    bool spaces = false;        ///< `last` is a space
+    Unit last;                      ///< the unit right before, spaces included
+    Unit word{C::BK};               ///< the unit before the spaces
+    C second = C::BK;               ///< the unit before `last`
+    bool spaces = false;            ///< `last` is a space
     bool zero_width_joiner = false; ///< the character right before is ZWJ (LB8a)
-    bool number = false;        ///< NU (NU|SY|IS)*
-    bool closed_number = false; ///< … then CL or CP
+    bool number = false;            ///< NU (NU|SY|IS)*
+    bool closed_number = false;     ///< … then CL or CP
     bool odd_indicators = false;
 };
 
-bool letters(C c) { return is(c, C::AL, C::HL); }
-bool syllable(C c) { return is(c, C::JL, C::JV, C::JT, C::H2, C::H3); }
+bool letters(C c) {
+    return is(c, C::AL, C::HL);
+}
+bool syllable(C c) {
+    return is(c, C::JL, C::JV, C::JT, C::H2, C::H3);
+}
 
 /// LB11 to LB31, between two units with no space between them or, with spaces, before the second.
 bool forbids(const Before& before, const Unit& next, C after_next) {
     const C a = before.last.c, b = next.c, w = before.word.c;
-    if (b == C::WJ || a == C::WJ) return true;                                        // LB11
-    if (a == C::GL) return true;                                                      // LB12
-    if (b == C::GL && !is(a, C::SP, C::BA, C::HY)) return true;                       // LB12a
-    if (is(b, C::CL, C::CP, C::EX, C::IS, C::SY)) return true;                        // LB13
-    if (w == C::OP) return true;                                                      // LB14
-    if (w == C::QU && b == C::OP) return true;                                        // LB15
-    if (is(w, C::CL, C::CP) && b == C::NS) return true;                               // LB16
-    if (w == C::B2 && b == C::B2) return true;                                        // LB17
-    if (a == C::SP) return false;                                                     // LB18
-    if (a == C::QU || b == C::QU) return true;                                        // LB19
-    if (a == C::CB || b == C::CB) return false;                                       // LB20
-    if (is(b, C::BA, C::HY, C::NS) || a == C::BB) return true;                        // LB21
-    if (before.second == C::HL && is(a, C::HY, C::BA)) return true;                   // LB21a
-    if (a == C::SY && b == C::HL) return true;                                        // LB21b
-    if (b == C::IN) return true;                                                      // LB22
-    if ((letters(a) && b == C::NU) || (a == C::NU && letters(b))) return true;        // LB23
-    if (a == C::PR && is(b, C::ID, C::EB, C::EM)) return true;                        // LB23a
+    if (b == C::WJ || a == C::WJ) return true;                                 // LB11
+    if (a == C::GL) return true;                                               // LB12
+    if (b == C::GL && !is(a, C::SP, C::BA, C::HY)) return true;                // LB12a
+    if (is(b, C::CL, C::CP, C::EX, C::IS, C::SY)) return true;                 // LB13
+    if (w == C::OP) return true;                                               // LB14
+    if (w == C::QU && b == C::OP) return true;                                 // LB15
+    if (is(w, C::CL, C::CP) && b == C::NS) return true;                        // LB16
+    if (w == C::B2 && b == C::B2) return true;                                 // LB17
+    if (a == C::SP) return false;                                              // LB18
+    if (a == C::QU || b == C::QU) return true;                                 // LB19
+    if (a == C::CB || b == C::CB) return false;                                // LB20
+    if (is(b, C::BA, C::HY, C::NS) || a == C::BB) return true;                 // LB21
+    if (before.second == C::HL && is(a, C::HY, C::BA)) return true;            // LB21a
+    if (a == C::SY && b == C::HL) return true;                                 // LB21b
+    if (b == C::IN) return true;                                               // LB22
+    if ((letters(a) && b == C::NU) || (a == C::NU && letters(b))) return true; // LB23
+    if (a == C::PR && is(b, C::ID, C::EB, C::EM)) return true;                 // LB23a
     if (is(a, C::ID, C::EB, C::EM) && b == C::PO) return true;
-    if (is(a, C::PR, C::PO) && letters(b)) return true;                               // LB24
+    if (is(a, C::PR, C::PO) && letters(b)) return true; // LB24
     if (letters(a) && is(b, C::PR, C::PO)) return true;
     if (is(a, C::PR, C::PO) && (b == C::NU || (is(b, C::OP, C::HY) && after_next == C::NU))) return true; // LB25
     if (is(a, C::OP, C::HY) && b == C::NU) return true;
     if (before.number && is(b, C::NU, C::SY, C::IS, C::CL, C::CP)) return true;
     if ((before.number || before.closed_number) && is(b, C::PO, C::PR)) return true;
-    if (a == C::JL && is(b, C::JL, C::JV, C::H2, C::H3)) return true;                 // LB26
+    if (a == C::JL && is(b, C::JL, C::JV, C::H2, C::H3)) return true; // LB26
     if (is(a, C::JV, C::H2) && is(b, C::JV, C::JT)) return true;
     if (is(a, C::JT, C::H3) && b == C::JT) return true;
-    if ((syllable(a) && b == C::PO) || (a == C::PR && syllable(b))) return true;      // LB27
-    if (letters(a) && letters(b)) return true;                                        // LB28
-    if (a == C::IS && letters(b)) return true;                                        // LB29
-    if ((letters(a) || a == C::NU) && b == C::OP && !next.wide) return true;          // LB30
+    if ((syllable(a) && b == C::PO) || (a == C::PR && syllable(b))) return true; // LB27
+    if (letters(a) && letters(b)) return true;                                   // LB28
+    if (a == C::IS && letters(b)) return true;                                   // LB29
+    if ((letters(a) || a == C::NU) && b == C::OP && !next.wide) return true;     // LB30
     if (a == C::CP && !before.last.wide && (letters(b) || b == C::NU)) return true;
-    if (a == C::RI && b == C::RI && before.odd_indicators) return true;               // LB30a
-    if ((a == C::EB || before.last.emoji_to_be) && b == C::EM) return true;           // LB30b
-    return false;                                                                     // LB31
+    if (a == C::RI && b == C::RI && before.odd_indicators) return true;     // LB30a
+    if ((a == C::EB || before.last.emoji_to_be) && b == C::EM) return true; // LB30b
+    return false;                                                           // LB31
 }
 
 LineBreak judge(const Before& before, const Unit& next, C after_next) {
@@ -112,7 +119,8 @@ std::vector<LineBreak> find_line_breaks(std::u32string_view text) {
     if (text.empty()) return breaks;
 
     std::vector<Unit> units(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) units[i] = resolve(text[i]);
+    for (std::size_t i = 0; i < text.size(); ++i)
+        units[i] = resolve(text[i]);
 
     const auto is_mark = [&](std::size_t i) { return is(units[i].c, C::CM, C::ZWJ); };
     const auto attaches = [](C c) { return !is(c, C::BK, C::CR, C::LF, C::NL, C::SP, C::ZW); };

@@ -36,14 +36,22 @@ bool GraphemeBreaker::boundary_before(char32_t character) {
     const auto control = [](G g) { return g == G::Control || g == G::CR || g == G::LF; };
 
     bool boundary = true;
-    if (a == G::CR && b == G::LF) boundary = false;                                                       // GB3
-    else if (control(a) || control(b)) boundary = true;                                                   // GB4, GB5
-    else if (a == G::L && (b == G::L || b == G::V || b == G::LV || b == G::LVT)) boundary = false;        // GB6
-    else if ((a == G::LV || a == G::V) && (b == G::V || b == G::T)) boundary = false;                     // GB7
-    else if ((a == G::LVT || a == G::T) && b == G::T) boundary = false;                                   // GB8
-    else if (b == G::Extend || b == G::ZWJ || b == G::SpacingMark || a == G::Prepend) boundary = false;   // GB9, 9a, 9b
-    else if (joined_ && next.pictographic) boundary = false;                                              // GB11
-    else if (a == G::RegionalIndicator && b == G::RegionalIndicator && odd_indicators_) boundary = false; // GB12, 13
+    if (a == G::CR && b == G::LF)
+        boundary = false; // GB3
+    else if (control(a) || control(b))
+        boundary = true; // GB4, GB5
+    else if (a == G::L && (b == G::L || b == G::V || b == G::LV || b == G::LVT))
+        boundary = false; // GB6
+    else if ((a == G::LV || a == G::V) && (b == G::V || b == G::T))
+        boundary = false; // GB7
+    else if ((a == G::LVT || a == G::T) && b == G::T)
+        boundary = false; // GB8
+    else if (b == G::Extend || b == G::ZWJ || b == G::SpacingMark || a == G::Prepend)
+        boundary = false; // GB9, 9a, 9b
+    else if (joined_ && next.pictographic)
+        boundary = false; // GB11
+    else if (a == G::RegionalIndicator && b == G::RegionalIndicator && odd_indicators_)
+        boundary = false; // GB12, 13
 
     odd_indicators_ = b == G::RegionalIndicator && !(a == G::RegionalIndicator && odd_indicators_);
     joined_ = pictographic_run_ && b == G::ZWJ;

@@ -7,12 +7,66 @@ namespace platform {
 
 /// Source: UAX #14, table 1.
 enum class LineBreakClass : std::uint8_t {
-    XX, AI, AL, B2, BA, BB, BK, CB, CJ, CL, CM, CP, CR, EB, EM, EX, GL, H2, H3, HL, HY, ID, IN, IS, JL, JT, JV, LF, NL,
-    NS, NU, OP, PO, PR, QU, RI, SA, SG, SP, SY, WJ, ZW, ZWJ
+    XX,
+    AI,
+    AL,
+    B2,
+    BA,
+    BB,
+    BK,
+    CB,
+    CJ,
+    CL,
+    CM,
+    CP,
+    CR,
+    EB,
+    EM,
+    EX,
+    GL,
+    H2,
+    H3,
+    HL,
+    HY,
+    ID,
+    IN,
+    IS,
+    JL,
+    JT,
+    JV,
+    LF,
+    NL,
+    NS,
+    NU,
+    OP,
+    PO,
+    PR,
+    QU,
+    RI,
+    SA,
+    SG,
+    SP,
+    SY,
+    WJ,
+    ZW,
+    ZWJ
 };
 /// Source: UAX #29, table 2.
 enum class GraphemeClass : std::uint8_t {
-    Other, CR, LF, Control, Extend, ZWJ, RegionalIndicator, Prepend, SpacingMark, L, V, T, LV, LVT
+    Other,
+    CR,
+    LF,
+    Control,
+    Extend,
+    ZWJ,
+    RegionalIndicator,
+    Prepend,
+    SpacingMark,
+    L,
+    V,
+    T,
+    LV,
+    LVT
 };
 
 struct CharacterProperties {
@@ -21,7 +75,7 @@ struct CharacterProperties {
     bool pictographic = false; ///< Extended_Pictographic
     bool wide = false;         ///< East Asian width F, W or H
     bool unassigned = false;
-    bool mark = false;         ///< Mn or Mc
+    bool mark = false; ///< Mn or Mc
 };
 
 /// Unicode 15.0. Any value has an answer.

@@ -46,7 +46,7 @@ platform::Result<Strings> Strings::parse(std::string_view ini) {
 const Strings& Strings::built_in() {
     static const Strings strings = [] {
         platform::Result<Strings> parsed = parse(kStringsText);
-        CHECK(parsed.ok());
+        VERIFY(parsed.ok());
         return std::move(parsed).value();
     }();
     return strings;
@@ -54,10 +54,10 @@ const Strings& Strings::built_in() {
 
 std::string_view Strings::find(std::string_view key, std::string_view language) const {
     const auto entry = entries_.find(key);
-    CHECK(entry != entries_.end());
+    VERIFY(entry != entries_.end());
     auto word = entry->second.find(language);
     if (word == entry->second.end()) word = entry->second.find("en");
-    CHECK(word != entry->second.end());
+    VERIFY(word != entry->second.end());
     return word->second;
 }
 

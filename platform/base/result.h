@@ -25,7 +25,7 @@ struct Error {
 
 struct Unit {};
 
-/// A value or an Error. For what the world can do wrong; CHECK is for what only we can.
+/// A value or an Error. For what the world can do wrong; VERIFY is for what only we can.
 /// Using value() of a failed Result, or error() of a good one, is our mistake and stops the program.
 template <class T = Unit>
 class [[nodiscard]] Result {
@@ -38,15 +38,15 @@ public:
     explicit operator bool() const { return ok(); }
 
     T& value() & {
-        CHECK(ok());
+        VERIFY(ok());
         return *std::get_if<T>(&state_);
     }
     const T& value() const& {
-        CHECK(ok());
+        VERIFY(ok());
         return *std::get_if<T>(&state_);
     }
     T&& value() && {
-        CHECK(ok());
+        VERIFY(ok());
         return std::move(*std::get_if<T>(&state_));
     }
     T* operator->() { return &value(); }
@@ -56,11 +56,11 @@ public:
     T&& operator*() && { return std::move(*this).value(); }
 
     const Error& error() const& {
-        CHECK(!ok());
+        VERIFY(!ok());
         return *std::get_if<Error>(&state_);
     }
     Error&& error() && {
-        CHECK(!ok());
+        VERIFY(!ok());
         return std::move(*std::get_if<Error>(&state_));
     }
 

@@ -7,7 +7,7 @@
 namespace platform {
 
 TaskPool::TaskPool(std::size_t threads) {
-    CHECK(threads > 0);
+    VERIFY(threads > 0);
     threads_.reserve(threads);
     for (std::size_t i = 0; i < threads; ++i)
         threads_.emplace_back([this] { work(); });

@@ -5,7 +5,7 @@
 namespace platform {
 
 DecodedChar decode_utf8(std::string_view text) {
-    CHECK(!text.empty());
+    VERIFY(!text.empty());
     const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
     const std::uint8_t lead = byte(0);
     if (lead < 0x80) return {lead, 1};

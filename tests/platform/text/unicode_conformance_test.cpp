@@ -31,9 +31,12 @@ std::vector<Case> read_cases(const char* path) {
         std::istringstream words(line.substr(0, line.find('#')));
         Case c{number, line, {}, {}};
         for (std::string word; words >> word;) {
-            if (word == "÷") c.breaks.push_back(true);
-            else if (word == "×") c.breaks.push_back(false);
-            else c.text.push_back(static_cast<char32_t>(std::stoul(word, nullptr, 16)));
+            if (word == "÷")
+                c.breaks.push_back(true);
+            else if (word == "×")
+                c.breaks.push_back(false);
+            else
+                c.text.push_back(static_cast<char32_t>(std::stoul(word, nullptr, 16)));
         }
         if (!c.text.empty()) cases.push_back(std::move(c));
     }
@@ -50,7 +53,8 @@ TEST_CASE("lines break as LineBreakTest says, every case") {
         const auto found = find_line_breaks(c.text);
         REQUIRE(found.size() == c.breaks.size());
         bool same = true;
-        for (std::size_t i = 0; i < found.size(); ++i) same = same && (found[i] != LineBreak::no) == c.breaks[i];
+        for (std::size_t i = 0; i < found.size(); ++i)
+            same = same && (found[i] != LineBreak::no) == c.breaks[i];
         if (!same && ++failures < 10) MESSAGE("line ", c.line, ": ", c.source);
     }
     CHECK(failures == 0);
@@ -63,7 +67,8 @@ TEST_CASE("grapheme clusters are GraphemeBreakTest's, every case") {
     for (const Case& c : cases) {
         GraphemeBreaker breaker;
         bool same = true;
-        for (std::size_t i = 0; i < c.text.size(); ++i) same = same && breaker.boundary_before(c.text[i]) == c.breaks[i];
+        for (std::size_t i = 0; i < c.text.size(); ++i)
+            same = same && breaker.boundary_before(c.text[i]) == c.breaks[i];
         if (!same && ++failures < 10) MESSAGE("line ", c.line, ": ", c.source);
     }
     CHECK(failures == 0);

@@ -1,0 +1,1 @@
+vitrine_fuzzer(text platform/text)

@@ -1,0 +1,307 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <fstream>
+
+#include "platform/base/utf8.h"
+#include "platform/text/bidi.h"
+#include "platform/text/font_library.h"
+#include "platform/text/font_subset.h"
+#include "platform/text/glyph_atlas.h"
+#include "platform/text/paragraph_layout.h"
+#include "platform/text/text_engine.h"
+
+using namespace platform;
+
+namespace {
+
+const std::vector<FontSource>& system_fonts() {
+    static const std::vector<FontSource> fonts = load_system_fonts().value();
+    return fonts;
+}
+const FontLibrary& library() {
+    static const std::unique_ptr<FontLibrary> fonts = FontLibrary::create(system_fonts()).value();
+    return *fonts;
+}
+
+ParagraphRequest request(std::string text, std::string language, float width = 0) {
+    ParagraphRequest r;
+    r.text = std::move(text);
+    r.language = std::move(language);
+    r.style = {FontRole::serif, 20, 1.5f, TextAlign::start, 0};
+    r.width_px = width;
+    return r;
+}
+Paragraph lay(const ParagraphRequest& r) {
+    return layout_paragraph(r, library());
+}
+
+std::string line_text(const ParagraphRequest& r, const Paragraph& p, std::size_t line) {
+    return r.text.substr(p.lines[line].begin, p.lines[line].end - p.lines[line].begin);
+}
+
+std::vector<std::string> lines_of(const std::string& path) {
+    std::ifstream in(path);
+    REQUIRE_MESSAGE(in.good(), path);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(in, line);)
+        lines.push_back(line);
+    return lines;
+}
+
+} // namespace
+
+TEST_CASE("bidi levels are BidiCharacterTest's, every case") {
+    std::ifstream file("/usr/share/unicode/BidiCharacterTest.txt");
+    REQUIRE(file.good());
+    int cases = 0, failures = 0;
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line[0] == '#') continue;
+        std::array<std::string, 5> fields;
+        std::istringstream split(line);
+        for (std::string& field : fields)
+            std::getline(split, field, ';');
+        std::u32string text;
+        std::istringstream codes(fields[0]);
+        for (std::string code; codes >> code;)
+            text.push_back(static_cast<char32_t>(std::stoul(code, nullptr, 16)));
+        const BaseDirection direction = fields[1] == "0"   ? BaseDirection::ltr
+                                        : fields[1] == "1" ? BaseDirection::rtl
+                                                           : BaseDirection::automatic;
+        const BidiLevels found = find_bidi_levels(text, direction);
+        bool same = found.base == std::stoi(fields[2]);
+        std::istringstream levels(fields[3]);
+        std::size_t i = 0;
+        std::vector<std::uint8_t> kept;
+        std::vector<std::uint32_t> kept_index;
+        for (std::string level; levels >> level; ++i) {
+            if (level == "x") continue; // removed by rule X9
+            same = same && found.levels[i] == std::stoi(level);
+            kept.push_back(static_cast<std::uint8_t>(std::stoi(level)));
+            kept_index.push_back(static_cast<std::uint32_t>(i));
+        }
+        std::istringstream order(fields[4]);
+        const auto visual = visual_order(kept);
+        std::size_t at = 0;
+        for (std::uint32_t index = 0; order >> index; ++at)
+            same = same && at < visual.size() && kept_index[visual[at]] == index;
+        ++cases;
+        if (!same && ++failures < 5) MESSAGE(line);
+    }
+    CHECK(cases > 91'000);
+    CHECK(failures == 0);
+}
+
+TEST_CASE("words stay whole and lines stay inside the width") {
+    const auto r = request("All human beings are born free and equal in dignity and rights.", "en", 200);
+    const Paragraph p = lay(r);
+    REQUIRE(p.lines.size() == 4);
+    CHECK(line_text(r, p, 0) == "All human beings ");
+    for (const ParagraphLine& line : p.lines)
+        CHECK(line.width <= 200);
+    CHECK(p.size.w == 200);
+    CHECK(p.size.h == 4 * 30);
+    CHECK(p.lines[1].top == 30);
+    CHECK(p.lines[0].baseline == std::round(p.lines[0].baseline));
+}
+
+TEST_CASE("a word wider than the line is cut between clusters, and something stands on every line") {
+    const Paragraph p = lay(request("Donaudampfschifffahrt", "de", 60));
+    CHECK(p.lines.size() >= 3);
+    for (const ParagraphLine& line : p.lines)
+        CHECK(line.end > line.begin);
+    CHECK(lay(request("中", "zh-Hans", 1)).lines.size() == 1);
+}
+
+TEST_CASE("Uyghur starts at the right, Latin words and numbers inside it run left to right") {
+    const auto r = request("بۇ 2022-يىلى ChinaFile دا ئېلان قىلىندى", "ug", 400);
+    const Paragraph p = lay(r);
+    CHECK(p.rtl);
+    REQUIRE(p.lines.size() == 1);
+    CHECK(p.lines[0].left + p.lines[0].width == doctest::Approx(400));
+    const auto place = [&](std::string_view word) {
+        return p.rects_of(static_cast<std::uint32_t>(r.text.find(word)),
+                          static_cast<std::uint32_t>(r.text.find(word) + word.size()));
+    };
+    REQUIRE(place("ChinaFile").size() == 1);
+    CHECK(place("ChinaFile")[0].x < place("بۇ")[0].x);
+    CHECK(place("C")[0].x < place("File")[0].x);
+    CHECK(place("20")[0].x < place("22-")[0].x);
+}
+
+TEST_CASE("an ellipsis ends what does not fit, on the side where reading ends") {
+    auto english = request("All human beings are born free and equal in dignity and rights.", "en", 200);
+    english.style.max_lines = 2;
+    const Paragraph p = lay(english);
+    CHECK(p.truncated);
+    CHECK(p.lines.size() == 2);
+    CHECK(p.lines[1].width <= 200);
+    auto uyghur =
+        request("ھەممە ئادەم تۇغۇلۇشىدىنلا ئەركىن، ئىززەت-ھۆرمەت ۋە ھوقۇقتا باپباراۋەر بولۇپ تۇغۇلغان.", "ug", 200);
+    uyghur.style.max_lines = 1;
+    const Paragraph q = lay(uyghur);
+    CHECK(q.truncated);
+    float leftmost_cluster = 1000;
+    for (const auto& cluster : q.clusters)
+        leftmost_cluster = std::min(leftmost_cluster, cluster.left);
+    CHECK(leftmost_cluster > q.lines[0].left + 3); // the dots stand left of all letters
+    auto fits = request("Short.", "en", 200);
+    fits.style.max_lines = 1;
+    CHECK_FALSE(lay(fits).truncated);
+    auto one_line_of_two = request("Short.\nLong.", "en", 200);
+    one_line_of_two.style.max_lines = 1;
+    CHECK(lay(one_line_of_two).truncated);
+}
+
+TEST_CASE("justified lines end at the edge, all but the last") {
+    auto r = request("All human beings are born free and equal in dignity and rights. They are endowed with reason.",
+                     "en", 300);
+    r.style.align = TextAlign::justify;
+    const Paragraph p = lay(r);
+    REQUIRE(p.lines.size() >= 3);
+    for (std::size_t i = 0; i + 1 < p.lines.size(); ++i)
+        CHECK(p.lines[i].width == doctest::Approx(300).epsilon(0.001));
+    CHECK(p.lines.back().width < 300);
+}
+
+TEST_CASE("alignment is by start, centre and end of the reading direction") {
+    for (const char* language : {"en", "ug"}) {
+        auto r = request("123", language, 300);
+        const bool rtl = std::string_view(language) == "ug";
+        CHECK((lay(r).lines[0].left > 100) == rtl);
+        r.style.align = TextAlign::end;
+        CHECK((lay(r).lines[0].left > 100) == !rtl);
+        r.style.align = TextAlign::center;
+        CHECK(lay(r).lines[0].left == doctest::Approx(150 - lay(r).lines[0].width / 2).epsilon(0.02));
+    }
+}
+
+TEST_CASE("each cluster finds its face: three scripts in one line, digits all from one") {
+    const Paragraph p = lay(request("Xinjiang 新疆 شىنجاڭ 2018", "zh-Hans"));
+    std::vector<std::string> faces;
+    for (const GlyphRun& run : p.blob->runs)
+        faces.push_back(library().face_name(run.face));
+    CHECK(std::count(faces.begin(), faces.end(), "noto-serif-sc") >= 1);
+    CHECK(std::count(faces.begin(), faces.end(), "noto-naskh-arabic") >= 1);
+    CHECK(std::count(faces.begin(), faces.end(), "noto-serif") >= 2);
+}
+
+TEST_CASE("a pair of quotation marks comes from one face") {
+    const Paragraph p = lay(request("“中”", "zh-Hans"));
+    for (const GlyphRun& run : p.blob->runs)
+        CHECK(library().face_name(run.face) == "noto-serif-sc");
+}
+
+TEST_CASE("spans change role and ink; superscripts are smaller and higher") {
+    auto r = request("Nothing more.1", "en");
+    r.spans = {{0, 7, FontRole::serif_bold, 1, false}, {13, 14, FontRole::serif, 2, true}};
+    const Paragraph p = lay(r);
+    REQUIRE(p.blob->runs.size() == 3);
+    CHECK(library().face_name(p.blob->runs[0].face) == "noto-serif-bold");
+    CHECK(p.blob->runs[0].ink == 1);
+    CHECK(p.blob->runs[2].size_px < p.blob->runs[1].size_px);
+    CHECK(p.blob->runs[2].glyphs[0].position.y < p.blob->runs[1].glyphs[0].position.y);
+}
+
+TEST_CASE("the Universal Declaration: all characters drawn, all lines inside, every cluster found by its own middle") {
+    for (const auto& [name, language] : {std::pair{"uig_arab", "ug"}, std::pair{"cmn_hans", "zh-Hans"},
+                                         std::pair{"eng", "en"}, std::pair{"kaz", "kk"}, std::pair{"arb", "ar"}}) {
+        const auto paragraphs = lines_of(std::string(VITRINE_SOURCE_DIR "/tests/data/udhr/") + name + ".txt");
+        CHECK(paragraphs.size() > 50);
+        for (const std::string& text : paragraphs) {
+            CAPTURE(name);
+            CAPTURE(text);
+            CHECK(uncovered_characters(system_fonts(), text).empty());
+            const Paragraph p = lay(request(text, language, 380));
+            std::uint32_t at = 0;
+            for (const ParagraphLine& line : p.lines) {
+                CHECK(line.begin == at); // no byte is lost between lines
+                CHECK(line.width <= 380.5f);
+                at = line.end;
+            }
+            CHECK(at == text.size());
+            for (const GlyphRun& run : p.blob->runs)
+                for (const PlacedGlyph& glyph : run.glyphs)
+                    CHECK(glyph.glyph != 0);
+            for (const auto& cluster : p.clusters) {
+                if (cluster.width < 0.5f) continue;
+                const Vec2 middle{cluster.left + cluster.width / 2, p.lines[cluster.line].top + 5};
+                CHECK(p.hit(middle) == cluster.begin);
+            }
+        }
+    }
+}
+
+TEST_CASE("bytes that are no text, controls and unknown characters neither abort nor show boxes") {
+    for (const std::string text : {"\xFF\xFE\x80", "\xF0\x9F\x87\xA8\xF0\x9F\x87\xB3", "\xEF\xBF\xBF", "a\x01\x02z", "",
+                                   "\n\n", "\xE2\x80\xAE\xE2\x81\xA6"}) {
+        const Paragraph p = lay(request(text, "ug", 100));
+        CHECK_FALSE(p.lines.empty());
+        for (const GlyphRun& run : p.blob->runs)
+            for (const PlacedGlyph& glyph : run.glyphs)
+                CHECK(glyph.glyph != 0);
+    }
+}
+
+TEST_CASE("a paragraph longer than the limit is cut at a character") {
+    std::string text;
+    while (text.size() <= kMaxParagraphBytes)
+        text += "中";
+    const Paragraph p = lay(request(text, "zh-Hans", 2000));
+    CHECK(p.lines.back().end == kMaxParagraphBytes - kMaxParagraphBytes % 3);
+    CHECK(is_valid_utf8(p.blob->text));
+}
+
+TEST_CASE("the engine remembers within its budget") {
+    TextEngine engine(library(), 20'000);
+    const auto first = engine.layout(request("All human beings", "en", 200));
+    CHECK(engine.layout(request("All human beings", "en", 200)) == first);
+    CHECK(engine.layout(request("All human beings", "en", 201)) != first);
+    for (int i = 0; i < 200; ++i)
+        engine.layout(request("All human beings " + std::to_string(i), "en", 200));
+    CHECK(engine.used_bytes() <= 20'000);
+    CHECK(engine.layout(request("All human beings", "en", 200)) != first); // it was forgotten, and is made again
+    engine.clear();
+    CHECK(engine.used_bytes() == 0);
+}
+
+TEST_CASE("the atlas keeps its budget: the page used longest ago is emptied, never one of this frame") {
+    GlyphAtlas atlas(library(), std::size_t{GlyphAtlas::kPageSize} * GlyphAtlas::kPageSize * 4);
+    const FaceId han = library().faces_for(FontRole::serif, "zh-Hans").front();
+    atlas.begin_frame();
+    const auto first = atlas.find_or_rasterise(han, 100, 5000, 0);
+    REQUIRE(first.has_value());
+    CHECK(first->w > 20);
+    CHECK(atlas.take_uploads().size() == 1);
+    CHECK(atlas.find_or_rasterise(han, 100, 5000, 0)->x == first->x);
+    CHECK(atlas.take_uploads().empty());
+    int refused = 0;
+    for (std::uint32_t glyph = 5001; glyph < 5300; ++glyph)
+        refused += atlas.find_or_rasterise(han, 100, glyph, 0) ? 0 : 1;
+    CHECK(refused > 0); // this frame's page may not go
+    CHECK(atlas.page_count() == 1);
+    atlas.begin_frame();
+    CHECK(atlas.find_or_rasterise(han, 100, 5299, 0).has_value()); // now it may
+    CHECK(atlas.page_count() == 1);
+    CHECK(atlas.find_or_rasterise(han, GlyphAtlas::kMaxGlyphPx + 1.0f, 5000, 0)->w == 0); // one past the limit: a blank
+}
+
+TEST_CASE("a library has a limit of faces and names a font that cannot be read") {
+    CHECK(FontLibrary::create({}).error().code == ErrorCode::invalid);
+    FontSource broken{"broken", "Latn", FontRole::sans, std::make_shared<const std::string>("not a font"), 0};
+    CHECK(FontLibrary::create({broken}).error().message == "font broken cannot be read");
+    CHECK(FontLibrary::create(std::vector<FontSource>(FontLibrary::kMaxFaces + 1, system_fonts()[0])).error().code ==
+          ErrorCode::invalid);
+    CHECK(load_system_fonts("/nowhere").error().message.find("fonts-noto-core") != std::string::npos);
+}
+
+TEST_CASE("a subset draws what it was made for, is small, and is the same each time") {
+    const FontSource& han = system_fonts()[7];
+    REQUIRE(han.name == "noto-serif-sc");
+    const std::string small = subset_font(han, U"新疆").value();
+    CHECK(small.size() < 20'000);
+    CHECK(small == subset_font(han, U"疆新").value());
+    FontSource source{"small", "Hans", FontRole::serif, std::make_shared<const std::string>(small), 0};
+    CHECK(uncovered_characters({source}, "新疆 新").empty());
+    CHECK(uncovered_characters({source}, "新文疆") == U"文");
+}

@@ -29,7 +29,7 @@ struct Catalog {
 
     PhotographId find_photograph(std::string_view key) const;
     EventId find_event(std::string_view key) const;
-    TextId find_text(std::string_view key) const;
+    TextId find_text(TextRecord::Kind kind, std::string_view key) const;
     SectionId find_section(std::string_view key) const;
     std::optional<LanguageIndex> find_language(std::string_view tag) const;
     std::vector<TextId> texts_of(TextRecord::Kind kind) const;

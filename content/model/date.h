@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "platform/base/result.h"
@@ -29,6 +30,9 @@ struct Date {
 /// "2018", "2018-06", "2018-06-15", "2018-01/2018-07", "c. 1890", "44 BCE"; empty gives no date.
 /// Errors: invalid, with what is wrong and what is accepted.
 platform::Result<Date> parse_date(std::string_view text);
+
+/// The text that parse_date reads back as the same date; empty for none.
+std::string date_text(const Date& date);
 
 /// Days since 1970-01-01 (proleptic Gregorian) of the first moment and past the last one of a date.
 std::int64_t first_day(const Date& date);

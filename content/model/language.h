@@ -22,9 +22,9 @@ struct Language {
 /// direction).
 const Language* find_language(std::string_view tag);
 
-/// The letters that a text in this language may need beyond those of the exhibit (its exemplar characters, digits and
+/// The letters that a text in this language may need beyond those of the exhibit (its exemplar letters, ASCII and
 /// punctuation), as UTF-8. For Han it is ASCII and punctuation only. Source: Unicode CLDR exemplar characters.
-std::string_view alphabet_of(std::string_view tag);
+std::string alphabet_of(std::string_view tag);
 
 /// Index into Exhibit::languages.
 using LanguageIndex = std::uint8_t;

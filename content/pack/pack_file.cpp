@@ -1,0 +1,128 @@
+#include "content/pack/pack_file.h"
+
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "content/pack/catalog_reader.h"
+#include "content/pack/pack_hash.h"
+#include "content/pack/rich_text_codec.h"
+#include "content/pack/schema.h"
+#include "content/pack/search_text.h"
+#include "content/pack/sqlite.h"
+
+namespace content {
+
+using platform::Error;
+using platform::ErrorCode;
+using platform::Result;
+
+struct PackFile::State {
+    std::string name;
+    Database db;
+    Statement level;
+    Statement body;
+};
+
+PackFile::PackFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
+PackFile::PackFile(PackFile&&) noexcept = default;
+PackFile& PackFile::operator=(PackFile&&) noexcept = default;
+PackFile::~PackFile() = default;
+
+Result<PackFile> PackFile::open(const std::filesystem::path& path) {
+    const std::string name = "pack " + path.filename().string();
+    const auto open = [&]() -> Result<PackFile> {
+        Database db = TRY(Database::open_read_only(path));
+        if (TRY(db.integer("PRAGMA application_id")) != kApplicationId)
+            return Error{ErrorCode::corrupt, "it is no pack of Vitrine"};
+        const std::int64_t version = TRY(db.integer("PRAGMA user_version"));
+        if (version > kFormatVersion)
+            return Error{
+                ErrorCode::unsupported,
+                fmt::format("format {} is newer than this program, which reads up to {}", version, kFormatVersion)};
+        if (version < 1) return Error{ErrorCode::corrupt, fmt::format("format {} never was", version)};
+        const std::int64_t pages = TRY(db.integer("PRAGMA page_count")),
+                           page_size = TRY(db.integer("PRAGMA page_size"));
+        std::error_code status;
+        const auto bytes = std::filesystem::file_size(path, status);
+        if (status || bytes < static_cast<std::uint64_t>(pages * page_size))
+            return Error{ErrorCode::corrupt, "it is truncated"};
+        Statement level =
+            TRY(db.prepare("SELECT l.width, l.height, b.bytes FROM image_level l JOIN blob b ON b.id = l.blob "
+                           "WHERE l.image = ?1 ORDER BY (l.width >= ?2 AND l.height >= ?3) DESC, "
+                           "CASE WHEN l.width >= ?2 AND l.height >= ?3 THEN l.width ELSE -l.width END LIMIT 1"));
+        Statement body = TRY(db.prepare("SELECT bytes FROM body WHERE text = ?1 AND language = ?2"));
+        return PackFile(std::unique_ptr<State>(new State{name, std::move(db), std::move(level), std::move(body)}));
+    };
+    Result<PackFile> pack = open();
+    if (!pack) return std::move(pack).error().with_context(name);
+    return pack;
+}
+
+Result<Catalog> PackFile::read_catalog() {
+    Result<Catalog> catalog = content::read_catalog(state_->db);
+    if (!catalog) return std::move(catalog).error().with_context(state_->name);
+    return catalog;
+}
+
+Result<RichText> PackFile::read_body(TextId text, LanguageIndex language) {
+    state_->body.reset();
+    state_->body.bind(1, text.value).bind(2, language);
+    if (!TRY(state_->body.step()))
+        return Error{ErrorCode::not_found,
+                     fmt::format("{}: text {} has no body in language {}", state_->name, text.value, language)};
+    Result<RichText> decoded = decode_rich_text(state_->body.bytes(0));
+    state_->body.reset();
+    if (!decoded) return std::move(decoded).error().with_context(fmt::format("{}: text {}", state_->name, text.value));
+    return decoded;
+}
+
+Result<EncodedLevel> PackFile::read_image(ImageId image, std::uint32_t min_width, std::uint32_t min_height) {
+    state_->level.reset();
+    state_->level.bind(1, image.value).bind(2, min_width).bind(3, min_height);
+    if (!TRY(state_->level.step()))
+        return Error{ErrorCode::corrupt, fmt::format("{}: image {} has no level", state_->name, image.value)};
+    EncodedLevel level{static_cast<std::uint32_t>(state_->level.integer(0)),
+                       static_cast<std::uint32_t>(state_->level.integer(1)), state_->level.text(2)};
+    state_->level.reset();
+    return level;
+}
+
+Result<std::vector<PackFont>> PackFile::read_fonts() {
+    std::vector<PackFont> fonts;
+    Statement rows = TRY(state_->db.prepare("SELECT name, script, role, bytes FROM font ORDER BY id"));
+    while (TRY(rows.step()))
+        fonts.push_back({rows.text(0), rows.text(1), static_cast<std::uint8_t>(rows.integer(2)),
+                         std::make_shared<const std::string>(rows.text(3))});
+    return fonts;
+}
+
+Result<std::vector<PackFile::SearchHit>> PackFile::search(std::string_view query, std::size_t limit) {
+    std::vector<SearchHit> hits;
+    const std::string match = search_query(query);
+    if (match.empty()) return hits;
+    Statement rows = TRY(
+        state_->db.prepare("SELECT kind, record, snippet(search, 0, '', '', '…', 12) FROM search WHERE search MATCH ?1 "
+                           "ORDER BY rank, rowid LIMIT ?2"));
+    rows.bind_text(1, match).bind(2, static_cast<std::int64_t>(limit));
+    while (TRY(rows.step())) {
+        const std::int64_t kind = rows.integer(0);
+        if (kind < 0 || kind > static_cast<std::int64_t>(Destination::Kind::home))
+            return Error{ErrorCode::corrupt, state_->name + ": search index"};
+        hits.push_back(
+            {{static_cast<Destination::Kind>(kind), static_cast<std::uint32_t>(rows.integer(1))}, rows.text(2)});
+    }
+    return hits;
+}
+
+Result<> PackFile::verify() {
+    Statement stored = TRY(state_->db.prepare("SELECT value FROM meta WHERE key = 'content_hash'"));
+    if (!TRY(stored.step())) return Error{ErrorCode::corrupt, state_->name + ": no content hash"};
+    Result<std::string> found = content_hash(state_->db);
+    if (!found) return std::move(found).error().with_context(state_->name);
+    if (*found != stored.bytes(0))
+        return Error{ErrorCode::corrupt, state_->name + ": its content is not what its hash says"};
+    return {};
+}
+
+} // namespace content

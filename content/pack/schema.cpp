@@ -1,0 +1,69 @@
+#include "content/pack/schema.h"
+
+namespace content {
+
+const char* const kSchemaSql = R"sql(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE language(id INTEGER PRIMARY KEY, tag TEXT NOT NULL UNIQUE);
+CREATE TABLE phrase(id INTEGER PRIMARY KEY);
+CREATE TABLE phrase_text(phrase INTEGER NOT NULL REFERENCES phrase, language INTEGER NOT NULL REFERENCES language,
+    value TEXT NOT NULL, PRIMARY KEY(phrase, language)) WITHOUT ROWID;
+CREATE TABLE image(id INTEGER PRIMARY KEY, width INTEGER NOT NULL, height INTEGER NOT NULL, mean INTEGER NOT NULL);
+CREATE TABLE blob(id INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, bytes BLOB NOT NULL);
+CREATE TABLE image_level(image INTEGER NOT NULL REFERENCES image, width INTEGER NOT NULL, height INTEGER NOT NULL,
+    blob INTEGER NOT NULL REFERENCES blob, PRIMARY KEY(image, width)) WITHOUT ROWID;
+CREATE TABLE source(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title INTEGER REFERENCES phrase, author TEXT NOT NULL,
+    publisher TEXT NOT NULL, date TEXT NOT NULL, url TEXT NOT NULL, copy TEXT NOT NULL, accessed TEXT NOT NULL);
+CREATE TABLE photograph(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, image INTEGER REFERENCES image,
+    title INTEGER REFERENCES phrase, caption INTEGER REFERENCES phrase, alt INTEGER REFERENCES phrase,
+    credit INTEGER REFERENCES phrase, place INTEGER REFERENCES phrase, theme INTEGER REFERENCES phrase,
+    withheld INTEGER REFERENCES phrase, holder INTEGER REFERENCES phrase, date TEXT NOT NULL, sensitivity INTEGER NOT NULL);
+CREATE TABLE lane(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title INTEGER REFERENCES phrase);
+CREATE TABLE era(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title INTEGER REFERENCES phrase,
+    from_date TEXT NOT NULL, to_date TEXT NOT NULL);
+CREATE TABLE event(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, date TEXT NOT NULL, lane INTEGER REFERENCES lane,
+    title INTEGER REFERENCES phrase, line INTEGER REFERENCES phrase, body INTEGER REFERENCES phrase);
+CREATE TABLE text(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NULL, title INTEGER REFERENCES phrase,
+    line INTEGER REFERENCES phrase, form INTEGER REFERENCES phrase, holder INTEGER REFERENCES phrase,
+    withheld INTEGER REFERENCES phrase, place INTEGER REFERENCES phrase, speaker INTEGER REFERENCES phrase,
+    office INTEGER REFERENCES phrase, setting INTEGER REFERENCES phrase, date TEXT NOT NULL, sort_order INTEGER NOT NULL,
+    minutes INTEGER NOT NULL, sensitivity INTEGER NOT NULL, UNIQUE(kind, key));
+CREATE TABLE body(text INTEGER NOT NULL REFERENCES text, language INTEGER NOT NULL REFERENCES language,
+    bytes BLOB NOT NULL, PRIMARY KEY(text, language));
+CREATE TABLE person(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name INTEGER REFERENCES phrase,
+    basis INTEGER NOT NULL, display INTEGER NOT NULL);
+CREATE TABLE figure(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value INTEGER REFERENCES phrase,
+    label INTEGER REFERENCES phrase, note INTEGER REFERENCES phrase, as_of TEXT NOT NULL);
+CREATE TABLE official(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name INTEGER REFERENCES phrase,
+    office INTEGER REFERENCES phrase, shows INTEGER REFERENCES phrase);
+CREATE TABLE section(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NULL UNIQUE, title INTEGER REFERENCES phrase,
+    line INTEGER REFERENCES phrase, figure INTEGER REFERENCES phrase, cover INTEGER REFERENCES photograph,
+    page INTEGER REFERENCES text, minutes INTEGER NOT NULL);
+CREATE TABLE scene(id INTEGER PRIMARY KEY, line INTEGER REFERENCES phrase, figure INTEGER REFERENCES phrase,
+    photograph INTEGER REFERENCES photograph, opens_kind INTEGER NOT NULL, opens_id INTEGER NOT NULL);
+CREATE TABLE exhibit(id INTEGER PRIMARY KEY CHECK(id = 0), key TEXT NOT NULL, title INTEGER REFERENCES phrase,
+    subtitle INTEGER REFERENCES phrase, accent INTEGER NOT NULL, paper_ground INTEGER NOT NULL,
+    idle_warn_after_s INTEGER NOT NULL, idle_answer_within_s INTEGER NOT NULL, notice_shown INTEGER NOT NULL,
+    notice_title INTEGER REFERENCES phrase, notice_body INTEGER REFERENCES phrase, notice_gentle INTEGER REFERENCES phrase,
+    gentle_section INTEGER REFERENCES section);
+CREATE TABLE font(id INTEGER PRIMARY KEY, name TEXT NOT NULL, script TEXT NOT NULL, role INTEGER NOT NULL, bytes BLOB NOT NULL);
+CREATE VIRTUAL TABLE search USING fts5(words, kind UNINDEXED, record UNINDEXED, language UNINDEXED, tokenize='unicode61 remove_diacritics 2');
+)sql";
+
+const std::array<std::string_view, 29> kHashedTables = {"language",       "phrase_text",
+                                                        "image",          "image_level",
+                                                        "source",         "photograph",
+                                                        "lane",           "era",
+                                                        "event",          "text",
+                                                        "body",           "person",
+                                                        "figure",         "official",
+                                                        "section",        "scene",
+                                                        "exhibit",        "photograph_source",
+                                                        "event_source",   "event_photograph",
+                                                        "event_text",     "text_source",
+                                                        "text_person",    "text_photograph",
+                                                        "text_event",     "text_document",
+                                                        "person_source",  "figure_source",
+                                                        "official_source"};
+
+} // namespace content

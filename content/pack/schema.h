@@ -1,0 +1,40 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace content {
+
+constexpr std::int64_t kApplicationId = 0x56545250; ///< "VTRP"
+constexpr std::int64_t kFormatVersion = 1;
+constexpr std::size_t kMaxRecords = 1'000'000; ///< in any table
+
+/// Tables of ordered references from one record to others: (owner, position, target).
+struct LinkTable {
+    std::string_view name;
+    std::string_view owner;
+    std::string_view target;
+};
+constexpr std::array<LinkTable, 12> kLinkTables = {{
+    {"photograph_source", "photograph", "source"},
+    {"event_source", "event", "source"},
+    {"event_photograph", "event", "photograph"},
+    {"event_text", "event", "text"},
+    {"text_source", "text", "source"},
+    {"text_person", "text", "person"},
+    {"text_photograph", "text", "photograph"},
+    {"text_event", "text", "event"},
+    {"text_document", "text", "text"},
+    {"person_source", "person", "source"},
+    {"figure_source", "figure", "source"},
+    {"official_source", "official", "source"},
+}};
+
+/// Everything but the link tables and the search index. FORMAT.md says what each column means.
+extern const char* const kSchemaSql;
+
+/// Tables in the order in which the content hash reads them.
+extern const std::array<std::string_view, 29> kHashedTables;
+
+} // namespace content

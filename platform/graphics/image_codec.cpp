@@ -1,0 +1,176 @@
+#include "platform/graphics/image_codec.h"
+
+#include <algorithm>
+#include <csetjmp>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include <fmt/format.h>
+#include <jpeglib.h>
+#include <stb/stb_image.h>
+#include <stb/stb_image_write.h>
+
+namespace platform {
+namespace {
+
+Error corrupt(std::string what) {
+    return {ErrorCode::corrupt, "image: " + std::move(what)};
+}
+
+bool is_jpeg(std::string_view bytes) {
+    return bytes.size() > 3 && bytes.substr(0, 3) == "\xFF\xD8\xFF";
+}
+
+Result<> check_size(std::uint64_t width, std::uint64_t height) {
+    if (width == 0 || height == 0) return corrupt("it has no pixels");
+    if (width * height > kMaxImagePixels || width > 65'500 || height > 65'500)
+        return Error{ErrorCode::too_large, fmt::format("image: {} x {} pixels, at most {} million", width, height,
+                                                       kMaxImagePixels / 1'000'000)};
+    return {};
+}
+
+/// libjpeg reports errors by a call that must not return; a jump takes it back to the caller.
+struct JpegErrors {
+    jpeg_error_mgr base{};
+    std::jmp_buf jump{};
+};
+void on_jpeg_error(j_common_ptr info) {
+    std::longjmp(reinterpret_cast<JpegErrors*>(info->err)->jump, 1);
+}
+void on_jpeg_message(j_common_ptr) {}
+
+enum class JpegAnswer { ok, corrupt, refused };
+
+/// C code in all but name: nothing with a destructor lives across the jump.
+JpegAnswer read_jpeg(std::string_view bytes, bool header_only, std::uint32_t min_width, std::uint32_t min_height,
+                     ImageSize& size, Image& out) {
+    jpeg_decompress_struct info{};
+    JpegErrors errors;
+    info.err = jpeg_std_error(&errors.base);
+    errors.base.error_exit = on_jpeg_error;
+    errors.base.output_message = on_jpeg_message;
+    if (setjmp(errors.jump) != 0) {
+        jpeg_destroy_decompress(&info);
+        return JpegAnswer::corrupt;
+    }
+    jpeg_create_decompress(&info);
+    jpeg_mem_src(&info, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    jpeg_read_header(&info, TRUE);
+    size = {info.image_width, info.image_height};
+    if (header_only || std::uint64_t{size.width} * size.height > kMaxImagePixels) {
+        jpeg_destroy_decompress(&info);
+        return header_only ? JpegAnswer::ok : JpegAnswer::refused;
+    }
+    info.scale_num = 1;
+    info.scale_denom = 1;
+    if (min_width > 0 || min_height > 0)
+        while (info.scale_denom < 8 && size.width / (info.scale_denom * 2) >= min_width &&
+               size.height / (info.scale_denom * 2) >= min_height)
+            info.scale_denom *= 2;
+    info.out_color_space = JCS_EXT_BGRA; // 0xAARRGGBB words on little-endian machines
+    jpeg_start_decompress(&info);
+    out.width = info.output_width;
+    out.height = info.output_height;
+    out.pixels.resize(std::size_t{out.width} * out.height);
+    while (info.output_scanline < info.output_height) {
+        auto* row = reinterpret_cast<JSAMPROW>(out.pixels.data() + std::size_t{info.output_scanline} * out.width);
+        jpeg_read_scanlines(&info, &row, 1);
+    }
+    // A file that ends early is filled with grey and a warning: for an exhibit that is a broken picture.
+    const bool whole = errors.base.num_warnings == 0;
+    jpeg_finish_decompress(&info);
+    jpeg_destroy_decompress(&info);
+    return whole ? JpegAnswer::ok : JpegAnswer::corrupt;
+}
+
+void swap_red_and_blue(std::vector<std::uint32_t>& pixels) {
+    for (std::uint32_t& p : pixels)
+        p = (p & 0xFF00FF00u) | ((p & 0xFFu) << 16) | ((p >> 16) & 0xFFu);
+}
+
+void append_bytes(void* out, void* data, int size) {
+    static_cast<std::string*>(out)->append(static_cast<const char*>(data), static_cast<std::size_t>(size));
+}
+
+} // namespace
+
+Result<ImageSize> read_image_size(std::string_view bytes) {
+    ImageSize size;
+    if (is_jpeg(bytes)) {
+        Image none;
+        if (read_jpeg(bytes, true, 0, 0, size, none) != JpegAnswer::ok) return corrupt("it is no readable JPEG");
+    } else {
+        int width = 0, height = 0, channels = 0;
+        if (bytes.size() > 0x7FFFFFFF ||
+            stbi_info_from_memory(reinterpret_cast<const stbi_uc*>(bytes.data()), static_cast<int>(bytes.size()),
+                                  &width, &height, &channels) == 0)
+            return corrupt("its format is not known");
+        size = {static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height)};
+    }
+    TRY(check_size(size.width, size.height));
+    return size;
+}
+
+Result<Image> decode_image(std::string_view bytes, std::uint32_t min_width, std::uint32_t min_height) {
+    TRY(read_image_size(bytes));
+    Image image;
+    if (is_jpeg(bytes)) {
+        ImageSize size;
+        if (read_jpeg(bytes, false, min_width, min_height, size, image) != JpegAnswer::ok)
+            return corrupt("the JPEG is damaged");
+        return image;
+    }
+    int width = 0, height = 0, channels = 0;
+    stbi_uc* pixels = stbi_load_from_memory(reinterpret_cast<const stbi_uc*>(bytes.data()),
+                                            static_cast<int>(bytes.size()), &width, &height, &channels, 4);
+    if (pixels == nullptr) return corrupt(stbi_failure_reason());
+    image.width = static_cast<std::uint32_t>(width);
+    image.height = static_cast<std::uint32_t>(height);
+    image.pixels.resize(std::size_t{image.width} * image.height);
+    std::memcpy(image.pixels.data(), pixels, image.byte_count());
+    stbi_image_free(pixels);
+    swap_red_and_blue(image.pixels);
+    return image;
+}
+
+std::string encode_jpeg(const Image& image, int quality) {
+    VERIFY(!image.empty());
+    jpeg_compress_struct info{};
+    jpeg_error_mgr errors{};
+    info.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&info);
+    unsigned char* buffer = nullptr;
+    unsigned long size = 0;
+    jpeg_mem_dest(&info, &buffer, &size);
+    info.image_width = image.width;
+    info.image_height = image.height;
+    info.input_components = 4;
+    info.in_color_space = JCS_EXT_BGRA;
+    jpeg_set_defaults(&info); // baseline, 4:2:0
+    jpeg_set_quality(&info, quality, TRUE);
+    info.optimize_coding = TRUE;
+    jpeg_start_compress(&info, TRUE);
+    while (info.next_scanline < info.image_height) {
+        auto* row = const_cast<JSAMPROW>(
+            reinterpret_cast<const JSAMPLE*>(image.pixels.data() + std::size_t{info.next_scanline} * image.width));
+        jpeg_write_scanlines(&info, &row, 1);
+    }
+    jpeg_finish_compress(&info);
+    jpeg_destroy_compress(&info);
+    std::string out(reinterpret_cast<const char*>(buffer), size);
+    std::free(buffer);
+    return out;
+}
+
+std::string encode_png(const Image& image) {
+    VERIFY(!image.empty());
+    std::vector<std::uint32_t> rgba = image.pixels;
+    swap_red_and_blue(rgba);
+    std::string out;
+    stbi_write_png_to_func(append_bytes, &out, static_cast<int>(image.width), static_cast<int>(image.height), 4,
+                           rgba.data(), static_cast<int>(image.width * 4));
+    return out;
+}
+
+} // namespace platform

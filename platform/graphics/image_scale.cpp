@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <cmath>
+
+#include "platform/base/check.h"
+#include "platform/graphics/image_codec.h"
+
+namespace platform {
+namespace {
+
+/// Which source pixels make one target pixel along an axis, and how much of each. Weights are 14-bit and add up to 1
+/// << 14.
+struct Tap {
+    std::uint32_t first = 0;
+    std::uint32_t offset = 0; ///< into the weights
+    std::uint32_t count = 0;
+};
+struct Axis {
+    std::vector<Tap> taps;
+    std::vector<std::uint16_t> weights;
+};
+constexpr std::uint32_t kOne = 1u << 14;
+
+Axis make_axis(float low, float high, std::uint32_t source, std::uint32_t target) {
+    Axis axis;
+    axis.taps.reserve(target);
+    const double step = (static_cast<double>(high) - static_cast<double>(low)) / target;
+    for (std::uint32_t i = 0; i < target; ++i) {
+        std::vector<std::pair<std::uint32_t, double>> parts;
+        if (step > 1) { // area: what the target pixel covers
+            const double begin = low + step * i, end = begin + step;
+            for (auto p = static_cast<std::int64_t>(std::floor(begin)); static_cast<double>(p) < end - 1e-9; ++p) {
+                const double covered =
+                    std::min(end, static_cast<double>(p) + 1) - std::max(begin, static_cast<double>(p));
+                parts.emplace_back(static_cast<std::uint32_t>(std::clamp<std::int64_t>(p, 0, source - 1)),
+                                   covered / step);
+            }
+        } else { // bilinear between pixel centres
+            const double at = low + step * (i + 0.5) - 0.5;
+            const double floor = std::floor(at), t = at - floor;
+            const auto clamp = [&](double v) {
+                return static_cast<std::uint32_t>(std::clamp<double>(v, 0, source - 1));
+            };
+            parts = {{clamp(floor), 1 - t}, {clamp(floor + 1), t}};
+        }
+        Tap tap{parts.front().first, static_cast<std::uint32_t>(axis.weights.size()), 0};
+        std::uint32_t left = kOne;
+        for (const auto& [pixel, share] : parts) {
+            const auto weight = std::min(left, static_cast<std::uint32_t>(std::lround(share * kOne)));
+            left -= weight;
+            if (tap.count > 0 && pixel == tap.first + tap.count - 1)
+                axis.weights.back() = static_cast<std::uint16_t>(axis.weights.back() + weight);
+            else {
+                axis.weights.push_back(static_cast<std::uint16_t>(weight));
+                ++tap.count;
+            }
+        }
+        axis.weights[tap.offset + tap.count / 2] =
+            static_cast<std::uint16_t>(axis.weights[tap.offset + tap.count / 2] + left);
+        axis.taps.push_back(tap);
+    }
+    return axis;
+}
+
+struct Sum {
+    std::uint32_t a = 0, r = 0, g = 0, b = 0;
+};
+
+/// One source row onto the target's columns; colours weighted by alpha where `alpha` says there is some.
+void scale_row(const std::uint32_t* row, const Axis& axis, bool alpha, std::vector<Sum>& out) {
+    for (std::size_t x = 0; x < axis.taps.size(); ++x) {
+        const Tap& tap = axis.taps[x];
+        Sum sum;
+        for (std::uint32_t k = 0; k < tap.count; ++k) {
+            const std::uint32_t p = row[tap.first + k];
+            const std::uint32_t w = axis.weights[tap.offset + k];
+            const std::uint32_t a = p >> 24;
+            const std::uint32_t weight = alpha ? w * a / 255 : w;
+            sum.a += w * a;
+            sum.r += weight * ((p >> 16) & 0xFF);
+            sum.g += weight * ((p >> 8) & 0xFF);
+            sum.b += weight * (p & 0xFF);
+        }
+        out[x] = {(sum.a + kOne / 2) >> 10, (sum.r + 512) >> 10, (sum.g + 512) >> 10,
+                  (sum.b + 512) >> 10}; // 8.4 bits kept
+    }
+}
+
+} // namespace
+
+Image scale_image(const Image& image, float left, float top, float right, float bottom, std::uint32_t width,
+                  std::uint32_t height) {
+    VERIFY(!image.empty() && width > 0 && height > 0);
+    left = std::clamp(left, 0.0f, static_cast<float>(image.width));
+    right = std::clamp(right, left, static_cast<float>(image.width));
+    top = std::clamp(top, 0.0f, static_cast<float>(image.height));
+    bottom = std::clamp(bottom, top, static_cast<float>(image.height));
+    const Axis columns = make_axis(left, right, image.width, width);
+    const Axis rows = make_axis(top, bottom, image.height, height);
+    const bool alpha =
+        std::any_of(image.pixels.begin(), image.pixels.end(), [](std::uint32_t p) { return p < 0xFF000000u; });
+
+    Image out{width, height, std::vector<std::uint32_t>(std::size_t{width} * height)};
+    std::vector<Sum> row(width), next(width), total(width);
+    std::int64_t kept_row = -1, kept_next = -1; // neighbours share source rows when scaling up
+    for (std::uint32_t y = 0; y < height; ++y) {
+        const Tap& tap = rows.taps[y];
+        std::fill(total.begin(), total.end(), Sum{});
+        for (std::uint32_t k = 0; k < tap.count; ++k) {
+            const std::int64_t source = tap.first + k;
+            if (source == kept_next) {
+                std::swap(row, next);
+                std::swap(kept_row, kept_next);
+            } else if (source != kept_row) {
+                std::swap(row, next);
+                kept_next = kept_row;
+                scale_row(image.pixels.data() + static_cast<std::size_t>(source) * image.width, columns, alpha, row);
+                kept_row = source;
+            }
+            const std::uint32_t w = rows.weights[tap.offset + k];
+            for (std::uint32_t x = 0; x < width; ++x) {
+                total[x].a += w * row[x].a;
+                total[x].r += w * row[x].r;
+                total[x].g += w * row[x].g;
+                total[x].b += w * row[x].b;
+            }
+        }
+        constexpr std::uint32_t kHalf = 1u << 17;
+        for (std::uint32_t x = 0; x < width; ++x) {
+            const std::uint32_t a = std::min(255u, (total[x].a + kHalf) >> 18);
+            std::uint32_t r = (total[x].r + kHalf) >> 18, g = (total[x].g + kHalf) >> 18,
+                          b = (total[x].b + kHalf) >> 18;
+            if (alpha && a > 0) {
+                r = r * 255 / a;
+                g = g * 255 / a;
+                b = b * 255 / a;
+            }
+            out.pixels[std::size_t{y} * width + x] =
+                a << 24 | std::min(r, 255u) << 16 | std::min(g, 255u) << 8 | std::min(b, 255u);
+        }
+    }
+    return out;
+}
+
+} // namespace platform

@@ -1,0 +1,55 @@
+#include "platform/graphics/display_list.h"
+
+#include <doctest/doctest.h>
+
+using namespace platform;
+
+TEST_CASE("the uppermost target answers") {
+    DisplayList list;
+    list.add_target({"under", {0, 0, 100, 100}, Role::button, "Under"});
+    list.add_target({"over", {50, 50, 100, 100}, Role::button, "Over"});
+    CHECK(list.hit({60, 60})->id == "over");
+    CHECK(list.hit({10, 10})->id == "under");
+    CHECK(list.hit({200, 10}) == nullptr);
+    CHECK(list.find_target("under")->name == "Under");
+}
+
+TEST_CASE("mirroring twice is the list again; pictures keep their sense, directional icons turn") {
+    DisplayList list;
+    auto blob = std::make_shared<TextBlob>();
+    blob->size = {80, 20};
+    list.add(FillRect{{10, 0, 20, 5}, {1, 2, 3}});
+    list.add(DrawText{blob, {30, 40}, {}});
+    list.add(DrawImage{7, {0, 0, 50, 50}, {0.1f, 0.2f, 0.25f, 0.5f}, {}});
+    list.add(DrawIcon{Icon::back, {5, 5, 10, 10}, {}, true});
+    list.add(PushClip{{0, 0, 60, 60}});
+    list.add_target({"a", {10, 0, 20, 5}, Role::button, "A"});
+    const DisplayList turned = list.mirrored(200);
+    CHECK(std::get<FillRect>(turned.commands()[0]).rect == Rect{170, 0, 20, 5});
+    CHECK(std::get<DrawText>(turned.commands()[1]).origin == Vec2{90, 40});
+    CHECK(std::get<DrawImage>(turned.commands()[2]).source.x == doctest::Approx(0.65));
+    CHECK(std::get<DrawIcon>(turned.commands()[3]).flipped);
+    CHECK(turned.targets()[0].rect.x == 170);
+    CHECK(std::get<FillRect>(turned.mirrored(200).commands()[0]) == std::get<FillRect>(list.commands()[0]));
+}
+
+TEST_CASE("a list says when to wake: the earliest of what was asked") {
+    DisplayList list;
+    CHECK(list.wake_time() == kNever);
+    list.wake_at(Instant(std::chrono::seconds(9)));
+    list.wake_at(Instant(std::chrono::seconds(4)));
+    CHECK(list.wake_time() == Instant(std::chrono::seconds(4)));
+    list.keep_moving();
+    list.clear();
+    CHECK_FALSE(list.moving());
+    CHECK(list.wake_time() == kNever);
+}
+
+TEST_CASE("a dump is one line a command, in whole pixels") {
+    DisplayList list;
+    list.add(FillRect{{0.4f, 0, 10, 10}, {255, 0, 0}});
+    list.add(DrawImage{3, {1, 2, 3, 4}, {0, 0, 0.5f, 1}, {}, 0.5f});
+    list.add_target({"home", {0, 0, 10, 10}, Role::button, "Home", true});
+    CHECK(list.dump() == "fill 0,0 10x10 #ff0000\nimage 3 1,2 3x4 part 0.000,0.000 0.500x1.000 opacity 0.50\n"
+                         "target home button 0,0 10x10 «Home» selected\n");
+}

@@ -1,0 +1,99 @@
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+
+#include "platform/graphics/image_codec.h"
+
+using namespace platform;
+
+namespace {
+Image plain(std::uint32_t width, std::uint32_t height, std::uint32_t color) {
+    return {width, height, std::vector<std::uint32_t>(std::size_t{width} * height, color)};
+}
+Image gradient(std::uint32_t width, std::uint32_t height) {
+    Image image = plain(width, height, 0);
+    for (std::uint32_t y = 0; y < height; ++y)
+        for (std::uint32_t x = 0; x < width; ++x)
+            image.pixels[y * width + x] =
+                0xFF000000u | (x * 255 / (width - 1)) << 16 | (y * 255 / (height - 1)) << 8 | 0x40;
+    return image;
+}
+int channel(std::uint32_t pixel, int shift) {
+    return static_cast<int>((pixel >> shift) & 0xFF);
+}
+} // namespace
+
+TEST_CASE("a PNG comes back as it was, alpha included") {
+    Image image = gradient(9, 5);
+    image.pixels[3] = 0x80FF0000;
+    const Image back = decode_image(encode_png(image)).value();
+    CHECK(back.width == 9);
+    CHECK(back.pixels == image.pixels);
+}
+
+TEST_CASE("a JPEG comes back nearly as it was, the same bytes each time, without metadata") {
+    const Image image = gradient(64, 48);
+    const std::string bytes = encode_jpeg(image, 90);
+    CHECK(bytes == encode_jpeg(image, 90));
+    CHECK(bytes.find("Exif") == std::string::npos);
+    CHECK(bytes.find("\xFF\xC2") == std::string::npos); // baseline, not progressive
+    const Image back = decode_image(bytes).value();
+    for (std::size_t i = 0; i < image.pixels.size(); i += 37)
+        for (const int shift : {16, 8, 0})
+            CHECK(std::abs(channel(back.pixels[i], shift) - channel(image.pixels[i], shift)) < 12);
+}
+
+TEST_CASE("the decoder reduces as far as the asked size allows") {
+    const std::string bytes = encode_jpeg(gradient(640, 480), 80);
+    CHECK(decode_image(bytes, 320, 240)->width == 320);
+    CHECK(decode_image(bytes, 321, 240)->width == 640);
+    CHECK(decode_image(bytes, 10, 10)->width == 80);
+    CHECK(decode_image(bytes)->width == 640);
+}
+
+TEST_CASE("what is no image, or half of one, is refused") {
+    CHECK(decode_image("").error().code == ErrorCode::corrupt);
+    CHECK(decode_image("no picture").error().code == ErrorCode::corrupt);
+    const std::string bytes = encode_jpeg(gradient(640, 480), 80);
+    CHECK(decode_image(std::string_view(bytes).substr(0, bytes.size() / 2)).error().code == ErrorCode::corrupt);
+    CHECK(read_image_size(std::string_view(bytes).substr(0, 10)).error().code == ErrorCode::corrupt);
+}
+
+TEST_CASE("a size past the limit is refused before a pixel is decoded") {
+    std::string bytes = encode_jpeg(plain(16, 16, 0xFF808080), 80);
+    const auto frame = bytes.find("\xFF\xC0");
+    REQUIRE(frame != std::string::npos);
+    bytes[frame + 5] = bytes[frame + 7] = static_cast<char>(0x40); // the header now says 16400 x 16400
+    CHECK(read_image_size(bytes).error().code == ErrorCode::too_large);
+    CHECK(decode_image(bytes).error().code == ErrorCode::too_large);
+}
+
+TEST_CASE("scaling keeps plain colours exactly and averages what it covers") {
+    for (const std::uint32_t color : {0xFF000000u, 0xFFFFFFFFu, 0xFF123456u})
+        for (const std::uint32_t size : {1u, 7u, 33u, 100u}) {
+            const Image scaled = scale_image(plain(33, 33, color), 0, 0, 33, 33, size, size);
+            for (const std::uint32_t p : scaled.pixels)
+                CHECK(p == color);
+        }
+    Image checks = plain(4, 4, 0xFF000000);
+    for (std::size_t i = 0; i < 16; ++i)
+        if ((i + i / 4) % 2 == 0) checks.pixels[i] = 0xFFFFFFFF;
+    for (const std::uint32_t p : scale_image(checks, 0, 0, 4, 4, 2, 2).pixels)
+        CHECK(std::abs(channel(p, 8) - 128) <= 1);
+}
+
+TEST_CASE("a part of the picture is that part") {
+    const Image image = gradient(100, 100);
+    const Image part = scale_image(image, 50, 0, 100, 50, 50, 50);
+    CHECK(part.pixels[0] == image.pixels[50]);
+    CHECK(part.pixels[49 * 50 + 49] == image.pixels[49 * 100 + 99]);
+}
+
+TEST_CASE("colours under transparent pixels do not bleed") {
+    Image image = plain(2, 1, 0xFFFF0000);
+    image.pixels[1] = 0x0000FF00; // invisible green
+    const Image one = scale_image(image, 0, 0, 2, 1, 1, 1);
+    CHECK(channel(one.pixels[0], 24) == doctest::Approx(128).epsilon(0.02));
+    CHECK(channel(one.pixels[0], 16) >= 250);
+    CHECK(channel(one.pixels[0], 8) <= 3);
+}

@@ -8,7 +8,7 @@ using platform::FontRole;
 Theme make_theme(const content::Exhibit& exhibit) {
     Theme theme;
     if (exhibit.paper_ground) {
-        theme.ground = {0xF6, 0xF1, 0xE7};
+        theme.ground = content::kPaperGround;
         theme.raised = {0xEC, 0xE5, 0xD7};
         theme.pressed = {0xDD, 0xD3, 0xC0};
         theme.ink = {0x1B, 0x18, 0x14};
@@ -16,7 +16,7 @@ Theme make_theme(const content::Exhibit& exhibit) {
         theme.line = {0xCF, 0xC5, 0xB3};
         theme.edge = {0x7A, 0x70, 0x60};
     } else {
-        theme.ground = {0x0F, 0x0E, 0x0C};
+        theme.ground = content::kDarkGround;
         theme.raised = {0x1A, 0x18, 0x15};
         theme.pressed = {0x2B, 0x27, 0x21};
         theme.ink = {0xF3, 0xEC, 0xDF};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "content/model/records.h"
+#include "content/model/theme_ground.h"
 #include "platform/base/color.h"
 #include "platform/base/units.h"
 #include "platform/text/text_style.h"

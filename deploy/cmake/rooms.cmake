@@ -28,17 +28,18 @@ function(vitrine_program name folder)
   endif()
 endfunction()
 
-# vitrine_embed_strings(<folder> <file>): the translator's file becomes one constant, kiosk::kStringsText.
-function(vitrine_embed_strings folder file)
+# vitrine_embed_text(<folder> <file> <namespace> <constant>): a file of the tree becomes one constant of a room, so that
+# programs need no file beside them and no room includes another's.
+function(vitrine_embed_text folder file namespace constant)
   string(REPLACE "/" "_" target ${folder})
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${file})
   file(READ ${CMAKE_SOURCE_DIR}/${file} text)
-  set(out ${CMAKE_BINARY_DIR}/generated/strings_text.cpp)
+  set(out ${CMAKE_BINARY_DIR}/generated/${target}_${constant}.cpp)
   file(CONFIGURE OUTPUT ${out} @ONLY CONTENT
 "// Made from @file@ by CMake.
-namespace kiosk {
-extern const char* const kStringsText;
-const char* const kStringsText = R\"~~~~(@text@)~~~~\";
+namespace @namespace@ {
+extern const char* const @constant@;
+const char* const @constant@ = R\"~~~~(@text@)~~~~\";
 }
 ")
   target_sources(${target} PRIVATE ${out})

@@ -1,0 +1,466 @@
+#include "content/author/pack_writer.h"
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "content/author/image_ingest.h"
+#include "content/author/progress.h"
+#include "content/pack/pack_hash.h"
+#include "content/pack/rich_text_codec.h"
+#include "content/pack/schema.h"
+#include "content/pack/search_text.h"
+#include "content/pack/sqlite.h"
+#include "platform/base/file.h"
+#include "platform/base/task_pool.h"
+#include "platform/base/utf8.h"
+#include "platform/text/font_subset.h"
+
+namespace content::author {
+namespace {
+
+namespace fs = std::filesystem;
+using platform::Error;
+using platform::Result;
+
+constexpr const char* kBuilder = "vitrine-pack 1";
+
+/// Ingests files on several threads, a few ahead of the one that is taken; results come in order, whatever finishes
+/// first.
+class OrderedIngest {
+public:
+    OrderedIngest(const std::vector<fs::path>& files, std::size_t threads)
+        : files_(files), results_(files.size()), pool_(threads), ahead_(threads * 2) {
+        for (std::size_t i = 0; i < std::min(ahead_, files_.size()); ++i)
+            submit(i);
+    }
+    Result<IngestedImage> take(std::size_t index) {
+        if (index + ahead_ < files_.size()) submit(index + ahead_); // memory holds a few pictures, never all
+        std::unique_lock lock(mutex_);
+        ready_.wait(lock, [&] { return results_[index].has_value(); });
+        Result<IngestedImage> result = std::move(*results_[index]);
+        results_[index].reset();
+        return result;
+    }
+
+private:
+    void submit(std::size_t index) {
+        pool_.submit([this, index] {
+            Result<IngestedImage> image = ingest_image(files_[index]);
+            const std::lock_guard lock(mutex_);
+            results_[index] = std::move(image);
+            ready_.notify_all();
+        });
+    }
+    const std::vector<fs::path>& files_;
+    std::mutex mutex_;
+    std::condition_variable ready_;
+    std::vector<std::optional<Result<IngestedImage>>> results_;
+    platform::TaskPool pool_;
+    std::size_t ahead_;
+};
+
+class Writer {
+public:
+    Writer(const ExhibitDraft& draft, const WriteOptions& options, Database& db)
+        : draft_(draft), c_(draft.catalog), options_(options), db_(db) {}
+
+    Result<> write() {
+        TRY(db_.execute(
+            "PRAGMA page_size=16384; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF;"));
+        TRY(db_.execute(
+            fmt::format("PRAGMA application_id={}; PRAGMA user_version={}; BEGIN;", kApplicationId, kFormatVersion)));
+        TRY(db_.execute(kSchemaSql));
+        for (const LinkTable& table : kLinkTables)
+            TRY(db_.execute(fmt::format("CREATE TABLE {}(owner INTEGER NOT NULL REFERENCES {}, position INTEGER NOT "
+                                        "NULL, target INTEGER NOT NULL "
+                                        "REFERENCES {}, PRIMARY KEY(owner, position)) WITHOUT ROWID;",
+                                        table.name, table.owner, table.target)));
+        TRY(write_languages());
+        TRY(write_images());
+        TRY(write_records());
+        TRY(write_links());
+        TRY(write_bodies());
+        TRY(write_search());
+        TRY(write_fonts());
+        TRY(db_.execute("COMMIT; PRAGMA foreign_keys=ON;"));
+        Statement broken = TRY(db_.prepare("PRAGMA foreign_key_check"));
+        if (TRY(broken.step()))
+            return Error{platform::ErrorCode::corrupt,
+                         fmt::format("table {}: a reference leads nowhere", broken.text(0))};
+        TRY(db_.execute("INSERT INTO search(search) VALUES('optimize')"));
+        const std::string hash = TRY(content_hash(db_));
+        TRY(db_.execute(
+            fmt::format("INSERT INTO meta VALUES('content_hash', '{}'), ('built_with', '{}');", hash, kBuilder)));
+        return db_.execute("VACUUM; PRAGMA journal_mode=DELETE;");
+    }
+
+private:
+    /// A prepared INSERT that is filled from the left.
+    class Insert {
+    public:
+        Insert(Writer& writer, Statement statement) : writer_(writer), s_(std::move(statement)) {}
+        Insert& number(std::int64_t v) { return s_.bind(++i_, v), *this; }
+        Insert& text(std::string_view v) { return s_.bind_text(++i_, v), *this; }
+        Insert& blob(std::string_view v) { return s_.bind_blob(++i_, v), *this; }
+        template <class Id>
+        Insert& id(Id v) {
+            ++i_;
+            if (v)
+                s_.bind(i_, v.value);
+            else
+                s_.bind_null(i_);
+            return *this;
+        }
+        Insert& phrase(const Localized& v) {
+            ++i_;
+            if (const auto phrase = writer_.add_phrase(v))
+                s_.bind(i_, *phrase);
+            else
+                s_.bind_null(i_);
+            return *this;
+        }
+        Insert& date(const Date& v) {
+            dates_.push_back(std::make_unique<std::string>(date_text(v)));
+            return text(*dates_.back());
+        }
+        Result<> run() {
+            i_ = 0;
+            Result<> done = s_.run();
+            dates_.clear();
+            if (done && !writer_.phrase_error_.ok()) return writer_.phrase_error_;
+            return done;
+        }
+
+    private:
+        Writer& writer_;
+        Statement s_;
+        int i_ = 0;
+        std::vector<std::unique_ptr<std::string>> dates_; ///< bound texts live until run()
+    };
+    Result<Insert> insert(std::string_view table, int columns) {
+        std::string marks;
+        for (int i = 0; i < columns; ++i)
+            marks += i == 0 ? "?" : ",?";
+        return Insert(*this, TRY(db_.prepare(fmt::format("INSERT INTO {} VALUES({})", table, marks))));
+    }
+
+    Result<> write_languages() {
+        Insert row = TRY(insert("language", 2));
+        for (std::size_t l = 0; l < c_.exhibit.languages.size(); ++l)
+            TRY(row.number(static_cast<std::int64_t>(l)).text(c_.exhibit.languages[l].tag).run());
+        phrase_.emplace(TRY(db_.prepare("INSERT INTO phrase VALUES(?)")));
+        phrase_text_.emplace(TRY(db_.prepare("INSERT INTO phrase_text VALUES(?,?,?)")));
+        return {};
+    }
+
+    std::optional<std::int64_t> add_phrase(const Localized& text) {
+        if (std::all_of(text.texts.begin(), text.texts.end(), [](const std::string& t) { return t.empty(); }))
+            return std::nullopt;
+        if (const auto known = phrases_.find(text.texts); known != phrases_.end())
+            return known->second; // themes, holders: said once
+        const auto id = static_cast<std::int64_t>(phrases_.size());
+        phrases_.emplace(text.texts, id);
+        const auto keep = [&](Result<> done) {
+            if (!done && phrase_error_.ok()) phrase_error_ = std::move(done);
+        };
+        phrase_->bind(1, id);
+        keep(phrase_->run());
+        for (std::size_t l = 0; l < text.texts.size(); ++l) {
+            if (text.texts[l].empty()) continue;
+            shown_ += text.texts[l];
+            phrase_text_->bind(1, id).bind(2, static_cast<std::int64_t>(l)).bind_text(3, text.texts[l]);
+            keep(phrase_text_->run());
+        }
+        return id;
+    }
+
+    Result<> write_images() {
+        // Thumbnails of all pictures first, in display order: a fling then reads the file from front to back. Larger
+        // levels wait in a table of their own that is dropped at the end.
+        TRY(db_.execute("CREATE TEMP TABLE waiting(image INTEGER, width INTEGER, height INTEGER, bytes BLOB)"));
+        Insert image_row = TRY(insert("image", 4));
+        Insert waiting = TRY(insert("temp.waiting", 4));
+        OrderedIngest ingest(draft_.image_files, options_.threads);
+        std::optional<Progress> progress;
+        if (!options_.quiet && !draft_.image_files.empty())
+            progress.emplace("photographs", draft_.image_files.size(), options_.terminal);
+        for (std::size_t i = 0; i < draft_.image_files.size(); ++i) {
+            const IngestedImage image = TRY(ingest.take(i));
+            TRY(image_row.number(static_cast<std::int64_t>(i))
+                    .number(image.width)
+                    .number(image.height)
+                    .number(image.mean.r << 16 | image.mean.g << 8 | image.mean.b)
+                    .run());
+            TRY(add_level(i, image.levels[0]));
+            for (std::size_t l = 1; l < image.levels.size(); ++l)
+                TRY(waiting.number(static_cast<std::int64_t>(i))
+                        .number(image.levels[l].width)
+                        .number(image.levels[l].height)
+                        .blob(image.levels[l].bytes)
+                        .run());
+            if (progress) progress->advance(i + 1, std::chrono::steady_clock::now());
+        }
+        Statement rows = TRY(db_.prepare("SELECT image, width, height, bytes FROM temp.waiting ORDER BY rowid"));
+        while (TRY(rows.step()))
+            TRY(add_level(static_cast<std::size_t>(rows.integer(0)),
+                          {static_cast<std::uint32_t>(rows.integer(1)), static_cast<std::uint32_t>(rows.integer(2)),
+                           rows.text(3)}));
+        return {};
+    }
+
+    Result<> add_level(std::size_t image, const IngestedImage::Level& level) {
+        if (!blob_row_) {
+            blob_row_.emplace(TRY(insert("blob", 3)));
+            level_row_.emplace(TRY(insert("image_level", 4)));
+        }
+        const std::string address = sha256(level.bytes);
+        const auto [it, added] = blobs_.emplace(address, static_cast<std::int64_t>(blobs_.size()));
+        if (added) TRY(blob_row_->number(it->second).blob(address).blob(level.bytes).run());
+        return level_row_->number(static_cast<std::int64_t>(image))
+            .number(level.width)
+            .number(level.height)
+            .number(it->second)
+            .run();
+    }
+
+    Result<> write_records() {
+        std::int64_t id = 0;
+        const auto start = [&](Insert& row) -> Insert& { return row.number(id++); };
+        const auto rows = [&](auto& records, Insert row, auto&& fill) -> Result<> {
+            id = 0;
+            for (const auto& record : records) {
+                fill(start(row), record);
+                TRY(row.run());
+            }
+            return {};
+        };
+        TRY(rows(c_.sources, TRY(insert("source", 9)), [](Insert& row, const Source& s) {
+            row.text(s.key)
+                .phrase(s.title)
+                .text(s.author)
+                .text(s.publisher)
+                .text(s.date)
+                .text(s.url)
+                .text(s.copy)
+                .text(s.accessed);
+        }));
+        for (const Source& s : c_.sources)
+            shown_ += s.author + s.publisher + s.date + s.url;
+        TRY(rows(c_.photographs, TRY(insert("photograph", 13)), [](Insert& row, const Photograph& p) {
+            row.text(p.key)
+                .id(p.image)
+                .phrase(p.title)
+                .phrase(p.caption)
+                .phrase(p.alt)
+                .phrase(p.credit)
+                .phrase(p.place)
+                .phrase(p.theme)
+                .phrase(p.withheld)
+                .phrase(p.holder)
+                .date(p.date)
+                .number(static_cast<int>(p.sensitivity));
+        }));
+        TRY(rows(c_.exhibit.lanes, TRY(insert("lane", 3)),
+                 [](Insert& row, const Lane& l) { row.text(l.key).phrase(l.title); }));
+        TRY(rows(c_.exhibit.eras, TRY(insert("era", 5)),
+                 [](Insert& row, const Era& e) { row.text(e.key).phrase(e.title).date(e.from).date(e.to); }));
+        TRY(rows(c_.events, TRY(insert("event", 7)), [](Insert& row, const TimelineEvent& e) {
+            row.text(e.key).date(e.date).number(e.lane).phrase(e.title).phrase(e.line).phrase(e.body);
+        }));
+        TRY(rows(c_.texts, TRY(insert("text", 16)), [](Insert& row, const TextRecord& t) {
+            row.number(static_cast<int>(t.kind))
+                .text(t.key)
+                .phrase(t.title)
+                .phrase(t.line)
+                .phrase(t.form)
+                .phrase(t.holder)
+                .phrase(t.withheld)
+                .phrase(t.place);
+            row.phrase(t.speaker)
+                .phrase(t.office)
+                .phrase(t.setting)
+                .date(t.date)
+                .number(t.order)
+                .number(t.minutes)
+                .number(static_cast<int>(t.sensitivity));
+        }));
+        TRY(rows(c_.people, TRY(insert("person", 5)), [](Insert& row, const Person& p) {
+            row.text(p.key).phrase(p.name).number(static_cast<int>(p.basis)).number(static_cast<int>(p.display));
+        }));
+        TRY(rows(c_.figures, TRY(insert("figure", 6)), [](Insert& row, const Figure& f) {
+            row.text(f.key).phrase(f.value).phrase(f.label).phrase(f.note).text(f.as_of);
+        }));
+        TRY(rows(c_.officials, TRY(insert("official", 5)), [](Insert& row, const Official& o) {
+            row.text(o.key).phrase(o.name).phrase(o.office).phrase(o.shows);
+        }));
+        TRY(rows(c_.exhibit.sections, TRY(insert("section", 9)), [](Insert& row, const Section& s) {
+            row.number(static_cast<int>(s.kind))
+                .text(s.key)
+                .phrase(s.title)
+                .phrase(s.line)
+                .phrase(s.figure)
+                .id(s.cover)
+                .id(s.page)
+                .number(s.minutes);
+        }));
+        TRY(rows(c_.exhibit.attract, TRY(insert("scene", 6)), [](Insert& row, const AttractScene& s) {
+            row.phrase(s.line)
+                .phrase(s.figure)
+                .id(s.photograph)
+                .number(static_cast<int>(s.opens.kind))
+                .number(s.opens.index);
+        }));
+        const Exhibit& e = c_.exhibit;
+        Insert row = TRY(insert("exhibit", 13));
+        row.number(0)
+            .text(e.key)
+            .phrase(e.title)
+            .phrase(e.subtitle)
+            .number(e.accent.r << 16 | e.accent.g << 8 | e.accent.b)
+            .number(e.paper_ground ? 1 : 0);
+        row.number(e.idle_warn_after_s)
+            .number(e.idle_answer_within_s)
+            .number(e.notice.shown ? 1 : 0)
+            .phrase(e.notice.title)
+            .phrase(e.notice.body)
+            .phrase(e.notice.gentle);
+        return row.id(e.notice.gentle_section).run();
+    }
+
+    template <class Owner, class Id>
+    Result<> link(std::string_view name, const std::vector<Owner>& owners, std::vector<Id> Owner::*list) {
+        Insert row = TRY(insert(name, 3));
+        for (std::size_t i = 0; i < owners.size(); ++i)
+            for (std::size_t k = 0; k < (owners[i].*list).size(); ++k)
+                TRY(row.number(static_cast<std::int64_t>(i))
+                        .number(static_cast<std::int64_t>(k))
+                        .number((owners[i].*list)[k].value)
+                        .run());
+        return {};
+    }
+    Result<> write_links() {
+        TRY(link("photograph_source", c_.photographs, &Photograph::sources));
+        TRY(link("event_source", c_.events, &TimelineEvent::sources));
+        TRY(link("event_photograph", c_.events, &TimelineEvent::photographs));
+        TRY(link("event_text", c_.events, &TimelineEvent::texts));
+        TRY(link("text_source", c_.texts, &TextRecord::sources));
+        TRY(link("text_person", c_.texts, &TextRecord::people));
+        TRY(link("text_photograph", c_.texts, &TextRecord::photographs));
+        TRY(link("text_event", c_.texts, &TextRecord::events));
+        TRY(link("text_document", c_.texts, &TextRecord::documents));
+        TRY(link("person_source", c_.people, &Person::sources));
+        TRY(link("figure_source", c_.figures, &Figure::sources));
+        return link("official_source", c_.officials, &Official::sources);
+    }
+
+    Result<> write_bodies() {
+        Insert row = TRY(insert("body", 3));
+        for (const ExhibitDraft::Body& body : draft_.bodies) {
+            const std::string bytes = encode_rich_text(body.rich_text);
+            for (const RichBlock& block : body.rich_text.blocks)
+                shown_ += block.text;
+            TRY(row.number(body.text.value).number(body.language).blob(bytes).run());
+        }
+        return {};
+    }
+
+    Result<> write_search() {
+        Statement row = TRY(db_.prepare("INSERT INTO search(words, kind, record, language) VALUES(?,?,?,?)"));
+        const auto add = [&](const std::string& words, Destination::Kind kind, std::size_t record,
+                             std::size_t language) -> Result<> {
+            if (words.empty()) return {};
+            const std::string folded = fold_for_search(words);
+            row.bind_text(1, folded)
+                .bind(2, static_cast<int>(kind))
+                .bind(3, static_cast<std::int64_t>(record))
+                .bind(4, static_cast<std::int64_t>(language));
+            return row.run();
+        };
+        const auto own = [](const Localized& text, std::size_t l) {
+            return l < text.texts.size() && !text.texts[l].empty() ? text.texts[l] + "\n" : std::string();
+        };
+        for (std::size_t l = 0; l < c_.exhibit.languages.size(); ++l) {
+            for (std::size_t i = 0; i < c_.photographs.size(); ++i) {
+                const Photograph& p = c_.photographs[i];
+                TRY(add(own(p.title, l) + own(p.caption, l) + own(p.place, l) + own(p.theme, l),
+                        Destination::Kind::photograph, i, l));
+            }
+            for (std::size_t i = 0; i < c_.events.size(); ++i)
+                TRY(add(own(c_.events[i].title, l) + own(c_.events[i].line, l) + own(c_.events[i].body, l),
+                        Destination::Kind::event, i, l));
+        }
+        for (const ExhibitDraft::Body& body : draft_.bodies) {
+            const TextRecord& t = c_.text(body.text);
+            std::string words = own(t.title, body.language) + own(t.line, body.language);
+            for (const RichBlock& block : body.rich_text.blocks)
+                words += block.text + "\n";
+            TRY(add(words, Destination::Kind::text, body.text.value, body.language));
+        }
+        return {};
+    }
+
+    Result<> write_fonts() {
+        std::string all = shown_ + options_.interface_words;
+        for (const Language& language : c_.exhibit.languages)
+            all += alphabet_of(language.tag) + language.own_name;
+        std::set<char32_t> characters;
+        for (const char32_t ch : platform::to_utf32(all))
+            characters.insert(ch);
+        const std::u32string wanted(characters.begin(), characters.end());
+        Insert row = TRY(insert("font", 5));
+        std::int64_t id = 0;
+        std::set<std::string> scripts = {"Latn"};
+        for (const Language& language : c_.exhibit.languages)
+            scripts.insert(language.script);
+        for (const platform::FontSource& font : *options_.fonts) {
+            if (!scripts.contains(font.script)) continue;
+            const std::string subset = TRY(platform::subset_font(font, wanted));
+            TRY(row.number(id++)
+                    .text(font.name)
+                    .text(font.script)
+                    .number(static_cast<int>(font.role))
+                    .blob(subset)
+                    .run());
+        }
+        return {};
+    }
+
+    const ExhibitDraft& draft_;
+    const Catalog& c_;
+    const WriteOptions& options_;
+    Database& db_;
+    std::optional<Statement> phrase_, phrase_text_;
+    std::map<std::vector<std::string>, std::int64_t> phrases_;
+    Result<> phrase_error_;
+    std::optional<Insert> blob_row_, level_row_;
+    std::map<std::string, std::int64_t> blobs_;
+    std::string shown_;
+};
+
+} // namespace
+
+Result<> write_pack(const ExhibitDraft& draft, const fs::path& out, const WriteOptions& options) {
+    fs::path part = out;
+    part += fmt::format(".{}.part", ::getpid());
+    std::error_code ignored;
+    fs::remove(part, ignored);
+    const auto write = [&]() -> Result<> {
+        {
+            Database db = TRY(Database::create(part));
+            TRY(Writer(draft, options, db).write());
+        }
+        return platform::replace_file(part, out);
+    };
+    Result<> written = write();
+    if (!written) fs::remove(part, ignored);
+    return written;
+}
+
+} // namespace content::author

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,8 @@ namespace platform {
 class GestureRecognizer {
 public:
     explicit GestureRecognizer(Scale scale);
+    GestureRecognizer(const GestureRecognizer&) = delete;
+    GestureRecognizer& operator=(const GestureRecognizer&) = delete;
     ~GestureRecognizer();
 
     /// `target` is the hit id under the finger at this event (used on down, and on up to see whether it slid off).

@@ -124,8 +124,7 @@ void DisplayList::clear() {
 }
 
 std::string_view icon_name(Icon icon) {
-    constexpr std::string_view kNames[] = {"back",  "home",  "close", "next", "previous", "plus",      "minus", "fit",
-                                           "globe", "check", "veil",  "info", "arrow",    "text-size", "dot"};
+    constexpr std::string_view kNames[] = {"back", "home", "next", "previous", "down", "up", "plus", "minus", "dot"};
     return kNames[static_cast<std::size_t>(icon)];
 }
 

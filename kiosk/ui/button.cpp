@@ -1,0 +1,48 @@
+#include "kiosk/ui/button.h"
+
+#include <algorithm>
+
+namespace kiosk {
+namespace {
+using platform::Dp;
+constexpr Dp kPadding{32};
+constexpr Dp kIcon{40};
+constexpr Dp kIconGap{14};
+} // namespace
+
+float button_width(const Frame& frame, const ButtonSpec& spec) {
+    const float icon = spec.icon ? frame.px(kIcon) : 0;
+    if (spec.icon_only) return std::max(frame.px(kTarget), icon);
+    const float label = layout_text(frame, spec.label, {Type::label}, 0)->size.w;
+    return std::max(frame.px(kTarget), label + 2 * frame.px(kPadding) + (spec.icon ? icon + frame.px(kIconGap) : 0));
+}
+
+void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect) {
+    const Frame& frame = canvas.frame();
+    const Theme& theme = frame.theme;
+    const bool pressed = canvas.pressed(spec.id);
+    const float radius = rect.h / 2;
+    platform::Color ink = spec.selected ? theme.accent : theme.ink;
+    if (spec.primary) {
+        canvas.fill(rect, pressed ? theme.ink : theme.accent, radius);
+        ink = theme.ground;
+    } else if (pressed) {
+        canvas.fill(rect, theme.pressed, radius);
+    }
+    if (!spec.primary && !spec.icon_only)
+        canvas.stroke(rect, spec.selected ? theme.accent : theme.edge, std::max(1.0f, frame.snap(Dp{2})), radius);
+    const float icon = spec.icon ? frame.snap(kIcon) : 0;
+    const auto label =
+        spec.icon_only ? nullptr : layout_text(frame, spec.label, {Type::label, platform::TextAlign::start, 1}, 0);
+    const float gap = spec.icon && label ? frame.px(kIconGap) : 0;
+    float x = rect.x + (rect.w - icon - gap - (label ? label->size.w : 0)) / 2;
+    if (spec.icon) {
+        canvas.icon(*spec.icon, {x, rect.y + (rect.h - icon) / 2, icon, icon}, ink, spec.directional);
+        x += icon + gap;
+    }
+    if (label) canvas.text(label, {x, rect.y + (rect.h - label->size.h) / 2}, ink);
+    if (canvas.focused(spec.id)) canvas.focus_ring(rect);
+    canvas.target(spec.id, rect, platform::Role::button, spec.label, spec.selected);
+}
+
+} // namespace kiosk

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/ui/canvas.h"
+
+namespace kiosk {
+
+struct ButtonSpec {
+    std::string id;
+    std::string label; ///< also its name for speech
+    std::optional<platform::Icon> icon;
+    bool icon_only = false;
+    bool directional = false;
+    bool selected = false;
+    bool primary = false; ///< filled with the accent
+};
+
+/// The width a button needs for its label; at least kTarget.
+float button_width(const Frame& frame, const ButtonSpec& spec);
+/// Draws it into `rect` and makes it a target.
+void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect);
+
+} // namespace kiosk

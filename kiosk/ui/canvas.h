@@ -14,8 +14,8 @@ struct TextSpec {
     Type type = Type::body;
     platform::TextAlign align = platform::TextAlign::start;
     int max_lines = 0;
-    std::vector<platform::TextSpan> spans;
-    std::string language; ///< empty: the visitor's
+    std::vector<platform::TextSpan> spans = {};
+    std::string language = {}; ///< empty: the visitor's
 };
 
 /// Lays a text out for a box of `width` px (0: one natural line). The same request gives the same pointer.

@@ -1,0 +1,221 @@
+#include "platform/window/window.h"
+
+#include <SDL.h>
+
+#include <fmt/format.h>
+
+#include "platform/base/log.h"
+#include "platform/window/painter.h"
+
+namespace platform {
+namespace {
+
+Uint32 wake_event_type() {
+    static const Uint32 type = SDL_RegisterEvents(1);
+    return type;
+}
+
+Error unavailable(const char* what) {
+    return {ErrorCode::unavailable, fmt::format("{}: {}", what, SDL_GetError())};
+}
+
+/// OpenGL that a processor pretends costs many times what plain copies cost.
+bool is_software_gl(SDL_Renderer* renderer) {
+    using GetString = const unsigned char* (*)(unsigned);
+    constexpr unsigned kGlRenderer = 0x1F01;
+    SDL_RendererInfo info{};
+    if (SDL_GetRendererInfo(renderer, &info) != 0 || std::string_view(info.name) == "software") return false;
+    const auto get = reinterpret_cast<GetString>(SDL_GL_GetProcAddress("glGetString"));
+    const unsigned char* name = get != nullptr ? get(kGlRenderer) : nullptr;
+    const std::string_view text = name != nullptr ? reinterpret_cast<const char*>(name) : "";
+    return text.find("llvmpipe") != std::string_view::npos || text.find("softpipe") != std::string_view::npos;
+}
+
+} // namespace
+
+struct Window::State {
+    SDL_Window* window = nullptr;
+    SDL_Renderer* renderer = nullptr;
+    std::unique_ptr<Painter> painter;
+    std::string renderer_name;
+
+    ~State() {
+        painter.reset();
+        if (renderer != nullptr) SDL_DestroyRenderer(renderer);
+        if (window != nullptr) SDL_DestroyWindow(window);
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    }
+
+    Result<> make_renderer(const std::string& wanted, bool offscreen) {
+        SDL_SetHint(SDL_HINT_RENDER_DRIVER, wanted.empty() ? "opengles2" : wanted.c_str());
+        const Uint32 flags = offscreen ? 0 : SDL_RENDERER_PRESENTVSYNC;
+        renderer = SDL_CreateRenderer(window, -1, flags);
+        if (wanted.empty() && renderer != nullptr && is_software_gl(renderer)) {
+            SDL_DestroyRenderer(renderer);
+            renderer = nullptr;
+        }
+        if (renderer == nullptr && wanted != "opengles2") {
+            SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
+            renderer = SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
+        }
+        if (renderer == nullptr) return unavailable("no renderer starts");
+        SDL_RendererInfo info{};
+        SDL_GetRendererInfo(renderer, &info); // SDL falls back without a word: ask what it took
+        renderer_name = info.name;
+        if (!wanted.empty() && renderer_name != wanted)
+            return Error{ErrorCode::unavailable,
+                         fmt::format("renderer {} was asked for, {} came", wanted, renderer_name)};
+        painter = std::make_unique<Painter>(renderer);
+        return {};
+    }
+};
+
+Window::Window() : state_(std::make_unique<State>()) {}
+Window::~Window() = default;
+
+Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
+    const bool offscreen = options.place == WindowOptions::Place::offscreen;
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0"); // the mouse becomes a finger below: one path, nothing twice
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0");
+    if (offscreen)
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, "offscreen");
+    else if (SDL_getenv("DISPLAY") != nullptr && SDL_getenv("SDL_VIDEODRIVER") == nullptr)
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11"); // SDL issue 8898
+    std::unique_ptr<Window> out(new Window);
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return unavailable("no display");
+    int width = options.width, height = options.height;
+    Uint32 flags = offscreen ? SDL_WINDOW_HIDDEN : 0;
+    if (options.place == WindowOptions::Place::full_screen) {
+        SDL_DisplayMode mode{};
+        if (SDL_GetCurrentDisplayMode(0, &mode) == 0) {
+            width = mode.w;
+            height = mode.h;
+        }
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+        SDL_ShowCursor(SDL_DISABLE);
+    }
+    out->state_->window =
+        SDL_CreateWindow("Vitrine", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
+    if (out->state_->window == nullptr) return unavailable("no window");
+    TRY(out->state_->make_renderer(options.renderer, offscreen));
+    return out;
+}
+
+Size Window::size() const {
+    int w = 0, h = 0;
+    SDL_GetRendererOutputSize(state_->renderer, &w, &h);
+    return {static_cast<float>(w), static_cast<float>(h)};
+}
+std::string Window::renderer_name() const {
+    return state_->renderer_name;
+}
+float Window::density() const {
+    float dpi = 0;
+    return SDL_GetDisplayDPI(SDL_GetWindowDisplayIndex(state_->window), nullptr, &dpi, nullptr) == 0 ? dpi : 0;
+}
+
+void Window::wake() {
+    SDL_Event event{};
+    event.type = wake_event_type();
+    SDL_PushEvent(&event);
+}
+
+WindowEvents Window::poll(Duration wait) {
+    WindowEvents out;
+    const Size surface = size();
+    const auto now = [] { return std::chrono::steady_clock::now(); };
+    const auto touch = [&](TouchEvent::Phase phase, std::int64_t finger, Vec2 at) {
+        out.touches.push_back({phase, finger, at, now()});
+    };
+    const auto of_finger = [&](const SDL_TouchFingerEvent& f) { return Vec2{f.x * surface.w, f.y * surface.h}; };
+    const auto of_mouse = [](int x, int y) { return Vec2{static_cast<float>(x), static_cast<float>(y)}; };
+    SDL_Event e;
+    const auto wait_ms = static_cast<int>(std::min<std::int64_t>(wait / std::chrono::milliseconds(1), 3'600'000));
+    bool any = wait_ms > 0 ? SDL_WaitEventTimeout(&e, wait_ms) == 1 : SDL_PollEvent(&e) == 1;
+    for (; any; any = SDL_PollEvent(&e) == 1) {
+        switch (e.type) {
+        case SDL_QUIT: out.quit = true; break;
+        case SDL_FINGERDOWN: touch(TouchEvent::Phase::down, e.tfinger.fingerId, of_finger(e.tfinger)); break;
+        case SDL_FINGERMOTION: touch(TouchEvent::Phase::move, e.tfinger.fingerId, of_finger(e.tfinger)); break;
+        case SDL_FINGERUP: touch(TouchEvent::Phase::up, e.tfinger.fingerId, of_finger(e.tfinger)); break;
+        case SDL_MOUSEBUTTONDOWN:
+            if (e.button.button == SDL_BUTTON_LEFT && e.button.which != SDL_TOUCH_MOUSEID)
+                touch(TouchEvent::Phase::down, 0, of_mouse(e.button.x, e.button.y));
+            break;
+        case SDL_MOUSEBUTTONUP:
+            if (e.button.button == SDL_BUTTON_LEFT && e.button.which != SDL_TOUCH_MOUSEID)
+                touch(TouchEvent::Phase::up, 0, of_mouse(e.button.x, e.button.y));
+            break;
+        case SDL_MOUSEMOTION:
+            if ((e.motion.state & SDL_BUTTON_LMASK) != 0 && e.motion.which != SDL_TOUCH_MOUSEID)
+                touch(TouchEvent::Phase::move, 0, of_mouse(e.motion.x, e.motion.y));
+            break;
+        case SDL_MOUSEWHEEL: {
+            int x = 0, y = 0;
+            SDL_GetMouseState(&x, &y);
+            out.wheel += e.wheel.preciseY;
+            out.wheel_position = of_mouse(x, y);
+            break;
+        }
+        case SDL_KEYDOWN: {
+            using Key = KeyEvent::Key;
+            const bool shift = (e.key.keysym.mod & KMOD_SHIFT) != 0;
+            const auto key = [&](Key k) { out.keys.push_back({k, now()}); };
+            switch (e.key.keysym.sym) {
+            case SDLK_LEFT: key(Key::left); break;
+            case SDLK_RIGHT: key(Key::right); break;
+            case SDLK_UP: key(Key::up); break;
+            case SDLK_DOWN: key(Key::down); break;
+            case SDLK_RETURN:
+            case SDLK_KP_ENTER:
+            case SDLK_SPACE: key(Key::enter); break;
+            case SDLK_ESCAPE: key(Key::escape); break;
+            case SDLK_TAB: key(shift ? Key::back_tab : Key::tab); break;
+            case SDLK_HOME: key(Key::home); break;
+            case SDLK_PAGEUP: key(Key::page_up); break;
+            case SDLK_PAGEDOWN: key(Key::page_down); break;
+            case SDLK_PLUS:
+            case SDLK_KP_PLUS: key(Key::plus); break;
+            case SDLK_MINUS:
+            case SDLK_KP_MINUS: key(Key::minus); break;
+            default: break;
+            }
+            break;
+        }
+        case SDL_WINDOWEVENT: out.redraw = true; break;
+        case SDL_RENDER_TARGETS_RESET:
+        case SDL_RENDER_DEVICE_RESET:
+            log_warning("the renderer was lost; everything on it is made again");
+            state_->painter->drop_textures();
+            out.redraw = true;
+            break;
+        default: break;
+        }
+    }
+    return out;
+}
+
+void Window::set_fonts(const FontLibrary* fonts) {
+    state_->painter->set_fonts(fonts);
+}
+
+void Window::present(const DisplayList& list, Color ground, ImageSource& images) {
+    state_->painter->paint(list, ground, images);
+    SDL_RenderPresent(state_->renderer);
+}
+
+Result<Image> Window::picture(const DisplayList& list, Color ground, ImageSource& images) {
+    state_->painter->paint(list, ground, images);
+    const Size surface = size();
+    Image image{static_cast<std::uint32_t>(surface.w), static_cast<std::uint32_t>(surface.h), {}};
+    image.pixels.resize(std::size_t{image.width} * image.height);
+    if (SDL_RenderReadPixels(state_->renderer, nullptr, SDL_PIXELFORMAT_ARGB8888, image.pixels.data(),
+                             static_cast<int>(image.width * 4)) != 0)
+        return unavailable("no picture of the screen");
+    for (std::uint32_t& p : image.pixels)
+        p |= 0xFF000000u;
+    return image;
+}
+
+} // namespace platform

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "platform/base/clock.h"
+#include "platform/base/result.h"
+#include "platform/graphics/display_list.h"
+#include "platform/graphics/image.h"
+#include "platform/input/key.h"
+#include "platform/input/touch.h"
+#include "platform/window/image_source.h"
+
+namespace platform {
+
+class FontLibrary;
+
+struct WindowOptions {
+    enum class Place { full_screen, windowed, offscreen };
+    Place place = Place::full_screen;
+    int width = 1920, height = 1080; ///< full screen takes the display's own
+    std::string renderer;            ///< "software", "opengles2"; empty chooses: a real GPU or else software copies
+};
+
+struct WindowEvents {
+    std::vector<TouchEvent> touches;
+    std::vector<KeyEvent> keys;
+    float wheel = 0; ///< steps, positive is towards the top
+    Vec2 wheel_position;
+    bool quit = false;
+    bool redraw = false; ///< exposed, resized or the renderer was lost: draw again
+};
+
+/// The one window, its renderer and all textures. Draws display lists with fills and copies alone: letters, icons and
+/// round shapes are coverage masks, so every renderer shows the same edges. Thread: the main thread.
+class Window {
+public:
+    /// Errors: unavailable when no driver or renderer starts; nothing stays open then.
+    static Result<std::unique_ptr<Window>> open(const WindowOptions& options);
+    ~Window();
+    Window(const Window&) = delete;
+    Window& operator=(const Window&) = delete;
+
+    Size size() const;
+    std::string renderer_name() const;
+    float density() const; ///< dots per inch as the display says, 0 where it does not
+
+    /// What happened since; waits at most `wait` for the first event, not at all for zero.
+    WindowEvents poll(Duration wait);
+    /// Any thread: ends a waiting poll().
+    static void wake();
+
+    /// The faces that lists' glyphs are in; forgets all glyphs. `fonts` must outlive its use; null draws no text.
+    void set_fonts(const FontLibrary* fonts);
+    /// Draws and presents one frame.
+    void present(const DisplayList& list, Color ground, ImageSource& images);
+    /// The same drawn off the screen, as pixels. Errors: unavailable.
+    Result<Image> picture(const DisplayList& list, Color ground, ImageSource& images);
+
+    static constexpr std::size_t kGlyphBudgetBytes = 12 * 1024 * 1024;
+    static constexpr std::size_t kMaskBudgetBytes = 6 * 1024 * 1024;
+    static constexpr std::size_t kPictureBudgetBytes = 40 * 1024 * 1024;
+
+private:
+    Window();
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace platform

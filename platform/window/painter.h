@@ -11,7 +11,7 @@
 #include "platform/graphics/shape_mask.h"
 #include "platform/text/font_library.h"
 #include "platform/text/glyph_atlas.h"
-#include "platform/window/image_source.h"
+#include "platform/graphics/image_source.h"
 
 namespace platform {
 

@@ -10,7 +10,7 @@
 #include "platform/graphics/image.h"
 #include "platform/input/key.h"
 #include "platform/input/touch.h"
-#include "platform/window/image_source.h"
+#include "platform/graphics/image_source.h"
 
 namespace platform {
 

@@ -1,0 +1,52 @@
+#include "kiosk/screens/screens.h"
+
+namespace kiosk {
+namespace {
+struct Make {
+    const Frame& frame;
+    std::unique_ptr<Screen> operator()(const AttractRoute&) const { return make_attract(frame); }
+    std::unique_ptr<Screen> operator()(const NoticeRoute&) const { return make_notice(frame); }
+    std::unique_ptr<Screen> operator()(const HomeRoute&) const { return make_home(frame); }
+    std::unique_ptr<Screen> operator()(const GalleryRoute& r) const { return make_gallery(r, frame); }
+    std::unique_ptr<Screen> operator()(const PhotoRoute& r) const { return make_photo(r, frame); }
+    std::unique_ptr<Screen> operator()(const TimelineRoute& r) const { return make_timeline(r, frame); }
+    std::unique_ptr<Screen> operator()(const TextListRoute& r) const { return make_text_list(r, frame); }
+    std::unique_ptr<Screen> operator()(const ReadRoute& r) const { return make_reader(r, frame); }
+    std::unique_ptr<Screen> operator()(const AboutRoute& r) const { return make_about(r, frame); }
+};
+} // namespace
+
+std::unique_ptr<Screen> make_screen(const Route& route, const Frame& frame) {
+    return std::visit(Make{frame}, route);
+}
+
+Route route_to(const content::Destination& destination, const content::Catalog& catalog) {
+    using Kind = content::Destination::Kind;
+    switch (destination.kind) {
+    case Kind::photograph: return PhotoRoute{{destination.index}, {}};
+    case Kind::text: return ReadRoute{{destination.index}};
+    case Kind::event:
+        for (std::uint32_t i = 0; i < catalog.exhibit.sections.size(); ++i)
+            if (catalog.exhibit.sections[i].kind == content::Section::Kind::timeline)
+                return TimelineRoute{{i}, {destination.index}};
+        return HomeRoute{};
+    case Kind::section: {
+        const content::Section& section = catalog.exhibit.sections[destination.index];
+        const content::SectionId id{destination.index};
+        switch (section.kind) {
+        case content::Section::Kind::page: return section.page ? Route{ReadRoute{section.page}} : Route{HomeRoute{}};
+        case content::Section::Kind::photographs: return GalleryRoute{id};
+        case content::Section::Kind::timeline: return TimelineRoute{id, {}};
+        case content::Section::Kind::stories:
+        case content::Section::Kind::documents: return TextListRoute{id};
+        case content::Section::Kind::about: return AboutRoute{id};
+        }
+        return HomeRoute{};
+    }
+    case Kind::none:
+    case Kind::home: return HomeRoute{};
+    }
+    return HomeRoute{};
+}
+
+} // namespace kiosk

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/screens/screens.h"
+#include "kiosk/ui/canvas.h"
 #include "platform/input/key.h"
 
 namespace kiosk {

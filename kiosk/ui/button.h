@@ -10,7 +10,7 @@ namespace kiosk {
 struct ButtonSpec {
     std::string id;
     std::string label; ///< also its name for speech
-    std::optional<platform::Icon> icon;
+    std::optional<platform::Icon> icon = {};
     bool icon_only = false;
     bool directional = false;
     bool selected = false;

@@ -1,0 +1,118 @@
+#include "kiosk/ui/rich_page.h"
+
+#include <algorithm>
+
+namespace kiosk {
+
+using content::RichBlock;
+using content::RichSpan;
+using platform::Dp;
+using platform::FontRole;
+using Look = RichPage::Piece::Look;
+
+namespace {
+
+/// Ink 1 is the accent: links and citation marks.
+std::vector<platform::TextSpan> spans_of(const RichBlock& block, FontRole base) {
+    std::vector<platform::TextSpan> out;
+    std::uint32_t at = 0;
+    for (const RichSpan& span : block.spans) {
+        if (span.begin < at || span.end <= span.begin) continue; // nested: the outer one wins
+        platform::TextSpan s{span.begin, span.end, base, 0, false};
+        if (span.kind == RichSpan::Kind::emphasis) s.role = FontRole::serif_italic;
+        if (span.kind == RichSpan::Kind::strong) s.role = FontRole::serif_bold;
+        if (span.kind == RichSpan::Kind::link || span.kind == RichSpan::Kind::citation) s.ink = 1;
+        s.superscript = span.kind == RichSpan::Kind::citation;
+        out.push_back(s);
+        at = span.end;
+    }
+    return out;
+}
+
+} // namespace
+
+std::string_view RichPage::link_at(platform::Vec2 at) const {
+    for (const Piece& piece : pieces) {
+        if (piece.block == nullptr || at.y < piece.y || at.y >= piece.y + piece.paragraph->size.h) continue;
+        for (const RichSpan& span : piece.block->spans) {
+            if (span.kind != RichSpan::Kind::link) continue;
+            for (const platform::Rect& rect : piece.paragraph->rects_of(span.begin, span.end))
+                if (rect.moved({piece.x, piece.y}).inset(-8, -6).contains(at)) return span.link;
+        }
+    }
+    return {};
+}
+
+void append_plain(const Frame& frame, std::string_view text, Type type, Look look, float width, RichPage& page,
+                  float space_before, const std::string& language) {
+    if (text.empty()) return;
+    TextSpec spec{type};
+    spec.language = language;
+    page.height += space_before;
+    page.pieces.push_back({page.height, 0, layout_text(frame, text, spec, width), look, nullptr, {}});
+    page.height += page.pieces.back().paragraph->size.h;
+}
+
+void append_rich_text(const Frame& frame, const content::RichText& text, const std::string& language, float width,
+                      RichPage& page) {
+    const float indent = frame.px(Dp{56});
+    for (const RichBlock& block : text.blocks) {
+        RichPage::Piece piece;
+        piece.block = &block;
+        TextSpec spec{Type::body};
+        spec.language = language;
+        float before = frame.px(Dp{26}), inner = width;
+        switch (block.kind) {
+        case RichBlock::Kind::paragraph: break;
+        case RichBlock::Kind::heading:
+            piece.look = Look::heading;
+            spec.type = Type::heading;
+            before = frame.px(Dp{56});
+            break;
+        case RichBlock::Kind::quote:
+            piece.look = Look::quote;
+            spec.type = Type::lead;
+            before = frame.px(Dp{40});
+            break;
+        case RichBlock::Kind::quote_source:
+            piece.look = Look::quote_source;
+            spec.type = Type::caption;
+            before = frame.px(Dp{10});
+            break;
+        case RichBlock::Kind::bullet:
+        case RichBlock::Kind::numbered:
+            piece.look = Look::item;
+            piece.mark = block.kind == RichBlock::Kind::bullet ? "•" : std::to_string(block.number) + ".";
+            before = frame.px(Dp{12});
+            break;
+        }
+        if (piece.look == Look::quote || piece.look == Look::quote_source || piece.look == Look::item) {
+            piece.x = indent;
+            inner = width - indent;
+        }
+        spec.spans = spans_of(block, type_step(spec.type).role);
+        piece.paragraph = layout_text(frame, block.text, spec, inner);
+        if (page.height > 0) page.height += before;
+        piece.y = page.height;
+        page.height += piece.paragraph->size.h;
+        page.pieces.push_back(std::move(piece));
+    }
+}
+
+void draw_page(Canvas& canvas, const RichPage& page, platform::Vec2 origin, const platform::Rect& window) {
+    const Frame& frame = canvas.frame();
+    for (const RichPage::Piece& piece : page.pieces) {
+        const float y = origin.y + piece.y;
+        if (y + piece.paragraph->size.h < window.y || y > window.bottom()) continue;
+        platform::Color ink = frame.theme.ink;
+        if (piece.look == Look::quote_source || piece.look == Look::soft) ink = frame.theme.soft_ink;
+        if (piece.look == Look::quote)
+            canvas.fill({origin.x, y, std::max(2.0f, frame.snap(Dp{5})), piece.paragraph->size.h}, frame.theme.accent);
+        if (!piece.mark.empty())
+            canvas.text(layout_text(frame, piece.mark, {Type::body, platform::TextAlign::start, 1}, 0),
+                        {origin.x + frame.px(Dp{8}), y}, frame.theme.accent);
+        canvas.text(piece.paragraph, {origin.x + piece.x, y}, ink, {frame.theme.accent});
+    }
+}
+
+} // namespace kiosk

@@ -423,14 +423,13 @@ private:
     // ---------------------------------------------------------------------------------------------------------
 
     void read_sources() {
-        const auto t = table("sources.csv", kSourceColumns, {"id", "title"}, {});
+        const auto t = table("sources.csv", kSourceColumns, {"id", "title"}, {"title"});
         if (!t) return;
         for (const CsvRow& row : t->base.rows) {
             const auto cell = [&](std::string_view column) { return std::string(t->base.cell(row, column)); };
             Source s{cell("id"),   {},          cell("author"), cell("publisher"),
                      cell("date"), cell("url"), cell("copy"),   cell("accessed")};
-            s.title.texts = {cell("title")};
-            note_texts(s.title, t->place(row));
+            s.title = phrase(*t, row, "title");
             for (const std::string& text : {s.author, s.publisher, s.date})
                 shown_.emplace_back(text, t->place(row));
             source_ids_.emplace(s.key, SourceId{static_cast<std::uint32_t>(catalog().sources.size())});

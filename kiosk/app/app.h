@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "platform/base/units.h"
+#include "platform/window/window.h"
+
+namespace kiosk {
+
+struct AppOptions {
+    std::filesystem::path pack = "exhibit.pack";
+    platform::WindowOptions window;
+    std::string language;              ///< to start with; empty: the exhibit's first
+    std::filesystem::path visit;       ///< a script to play instead of waiting for visitors
+    std::filesystem::path screenshots; ///< where its pictures go
+    float density_dpi = 0;             ///< 0: as the display says, or guessed from its pixels
+    float distance_cm = 0;             ///< 0: 60, or 40 for a small panel
+};
+
+/// Runs until it is told to quit; a pack that cannot be shown is a calm page and a line in the log, and is tried again.
+/// Returns the exit code: 0; 1 when a visit's expectation did not hold; 2 when there is no display at all.
+int run_app(const AppOptions& options);
+
+/// Pixels per dp for a surface: density × distance. Pure. Guesses a 21.5" panel, or 7" for the small ones.
+platform::Scale scale_for(platform::Size size, float density_dpi, float distance_cm);
+
+} // namespace kiosk

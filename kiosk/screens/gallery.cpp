@@ -13,8 +13,12 @@ namespace {
 using platform::Dp;
 using platform::Rect;
 
-constexpr Dp kRowHeight{330};
-constexpr Dp kCardWidth{440};
+// A row takes this share of the stage, within bounds: prints on a wall, not thumbnails.
+constexpr float kRowShare = 0.38f;
+constexpr Dp kLeastRow{320};
+constexpr Dp kMostRow{560};
+constexpr float kCardRatio = 1.1f; ///< a card of words beside photographs
+constexpr int kCaptionLines = 2;
 
 class Gallery : public Screen {
 public:
@@ -31,10 +35,11 @@ public:
 
     Intent handle(const platform::Gesture& gesture, const Frame& frame) override {
         lay_out(frame);
-        if (scroll_.handle(gesture, frame, height_, window(frame))) return Stay{};
+        if (scroll_.handle(gesture, frame, height_, frame.stage)) return Stay{};
         if (gesture.kind != platform::Gesture::Kind::tap && gesture.kind != platform::Gesture::Kind::double_tap)
             return Stay{};
         const std::string_view target = gesture.target;
+        if (target == "gallery.more") first_tab_ = last_tab_ < themes_.size() ? last_tab_ : 0;
         if (target.starts_with("gallery.theme.")) {
             const std::size_t index = static_cast<std::size_t>(std::atoi(std::string(target.substr(14)).c_str()));
             theme_ = index == 0 || index > themes_.size() ? std::string() : themes_[index - 1];
@@ -44,19 +49,21 @@ public:
         if (target.starts_with("gallery.tile."))
             if (const auto photograph = frame.catalog.find_photograph(target.substr(13)))
                 return Open{PhotoRoute{photograph, theme_}};
+        if (target == "gallery.more") measure_tabs(frame);
         return Stay{};
     }
 
     void draw(const Frame& frame, platform::DisplayList& list) const override {
         Canvas canvas(frame, list);
         const Rect view = window(frame);
+        draw_title(canvas);
         canvas.target("gallery.wall", view, platform::Role::scroll_area,
                       frame.in_language(frame.catalog.exhibit.sections[route_.section.value].title).text);
         canvas.push_clip(view);
-        const float up = scroll_.position(frame.now) - view.y;
+        const float up = scroll_.position(frame.now);
         // Tiles are in order of their upper edges: only what the window shows is looked at.
         const auto first = std::partition_point(tiles_.begin(), tiles_.end(),
-                                                [&](const Tile& t) { return t.row_bottom < up + view.y - view.h; });
+                                                [&](const Tile& t) { return t.row_bottom < up - view.h / 2; });
         for (auto it = first; it != tiles_.end() && it->rect.y - up < view.bottom() + view.h / 2; ++it) {
             const Rect rect = it->rect.moved({0, -up});
             if (rect.bottom() + it->caption_height < view.y || rect.y > view.bottom()) {
@@ -65,11 +72,11 @@ public:
                     list.add(platform::PrefetchImage{p.image.value, {std::round(rect.w), std::round(rect.h)}});
                 continue;
             }
-            draw_tile(canvas, *it, rect);
+            draw_tile(canvas, *it, rect, view);
         }
         canvas.pop_clip();
         draw_head(canvas);
-        scroll_.draw(canvas, height_, view);
+        scroll_.draw(canvas, height_, frame.stage);
     }
 
 private:
@@ -88,33 +95,89 @@ private:
     };
 
     float margin(const Frame& frame) const { return frame.snap(frame.compact() ? Dp{28} : Dp{64}); }
-    float head_height(const Frame& frame) const { return frame.snap(kTarget) + frame.px(Dp{36}); }
+    float tabs_height(const Frame& frame) const {
+        return themes_.empty() ? frame.px(Dp{18}) : frame.snap(kTarget) + frame.px(Dp{36});
+    }
+    /// The tabs scroll up with the title and then stay.
+    float tabs_top(const Frame& frame) const { return std::max(0.0f, title_height_ - scroll_.position(frame.now)); }
+    /// Where tiles are seen: below the tabs.
     Rect window(const Frame& frame) const {
-        return {0, head_height(frame), frame.stage.w, frame.stage.h - head_height(frame)};
+        const float top = std::round(tabs_top(frame) + tabs_height(frame));
+        return {0, top, frame.stage.w, std::max(0.0f, frame.stage.h - top)};
+    }
+
+    struct Title {
+        platform::ParagraphRef title, line;
+    };
+    Title title(const Frame& frame) const {
+        const content::Section& section = frame.catalog.exhibit.sections[route_.section.value];
+        const float width = std::min(frame.size.w - 2 * margin(frame), frame.px(Dp{1500}));
+        return {layout_text(frame, section.title, {frame.compact() ? Type::heading : Type::title}, width),
+                layout_text(frame, section.line, {frame.compact() ? Type::caption : Type::body}, width)};
+    }
+    void draw_title(Canvas& canvas) const {
+        const Frame& frame = canvas.frame();
+        const float up = scroll_.position(frame.now);
+        if (up > title_height_) return;
+        const Title t = title(frame);
+        float y = frame.px(frame.compact() ? Dp{16} : Dp{48}) - up;
+        canvas.text(t.title, {margin(frame), y}, frame.theme.ink);
+        y += t.title->size.h + frame.px(Dp{12});
+        canvas.text(t.line, {margin(frame), y}, frame.theme.soft_ink);
+    }
+
+    /// The tabs that fit beside "all", from `first_tab_`; where there are more, a button turns to them.
+    void measure_tabs(const Frame& frame) {
+        first_tab_ = first_tab_ < themes_.size() ? first_tab_ : 0;
+        const float gap = frame.px(kTargetGap), end = frame.size.w - margin(frame);
+        const float begin = margin(frame) + button_width(frame, tab(frame, 0)) + gap;
+        const auto fitting = [&](std::size_t from, float room_end) {
+            float x = begin;
+            std::size_t i = from;
+            while (i < themes_.size() && x + button_width(frame, tab(frame, i + 1)) <= room_end)
+                x += button_width(frame, tab(frame, i++ + 1)) + gap;
+            return i;
+        };
+        more_tabs_ = fitting(0, end) < themes_.size();
+        if (!more_tabs_) first_tab_ = 0;
+        last_tab_ = more_tabs_ ? std::max(fitting(first_tab_, end - frame.snap(kTarget) - gap), first_tab_ + 1)
+                               : themes_.size();
+    }
+    ButtonSpec tab(const Frame& frame, std::size_t index) const {
+        const bool all = index == 0;
+        return {"gallery.theme." + std::to_string(index),
+                all ? std::string(frame.words("gallery.all")) : theme_name(frame, themes_[index - 1]),
+                std::nullopt,
+                false,
+                false,
+                all ? theme_.empty() : themes_[index - 1] == theme_,
+                false};
     }
 
     void draw_head(Canvas& canvas) const {
         const Frame& frame = canvas.frame();
-        canvas.fill({0, 0, frame.size.w, head_height(frame)}, frame.theme.ground);
-        float x = margin(frame);
-        const float y = frame.px(Dp{18}), height = frame.snap(kTarget);
-        const auto tab = [&](std::size_t index, std::string label, bool selected) {
-            const ButtonSpec spec{"gallery.theme." + std::to_string(index),
-                                  std::move(label),
-                                  std::nullopt,
-                                  false,
-                                  false,
-                                  selected,
-                                  false};
-            const float width = button_width(frame, spec);
-            if (x + width > frame.size.w - margin(frame)) return;
-            draw_button(canvas, spec, {x, y, width, height});
-            x += width + frame.px(kTargetGap);
-        };
+        const float top = std::round(tabs_top(frame)), gap = frame.px(kTargetGap), height = frame.snap(kTarget);
         if (themes_.empty()) return;
-        tab(0, std::string(frame.words("gallery.all")), theme_.empty());
-        for (std::size_t i = 0; i < themes_.size(); ++i)
-            tab(i + 1, theme_name(frame, themes_[i]), themes_[i] == theme_);
+        canvas.fill({0, top, frame.size.w, tabs_height(frame)}, frame.theme.ground);
+        if (top <= 0) canvas.fill({0, tabs_height(frame) - 1, frame.size.w, 1}, frame.theme.line);
+        float x = margin(frame);
+        const float y = top + frame.px(Dp{18});
+        const auto put = [&](std::size_t index) {
+            const ButtonSpec spec = tab(frame, index);
+            const float width = std::min(button_width(frame, spec), frame.size.w - margin(frame) - x);
+            draw_button(canvas, spec, {x, y, width, height});
+            x += width + gap;
+        };
+        put(0);
+        for (std::size_t i = first_tab_; i < last_tab_; ++i)
+            put(i + 1);
+        if (!more_tabs_) return;
+        const Rect more{frame.size.w - margin(frame) - height, y, height, height};
+        draw_button(
+            canvas,
+            {"gallery.more", std::string(frame.words("gallery.more")), platform::Icon::next, true, true, false, false},
+            more);
+        canvas.stroke(more, frame.theme.edge, std::max(1.0f, frame.snap(Dp{2})), height / 2);
     }
 
     static std::string theme_name(const Frame& frame, const std::string& theme) {
@@ -123,7 +186,7 @@ private:
         return theme;
     }
 
-    void draw_tile(Canvas& canvas, const Tile& tile, const Rect& rect) const {
+    void draw_tile(Canvas& canvas, const Tile& tile, const Rect& rect, const Rect& view) const {
         const Frame& frame = canvas.frame();
         const content::Photograph& p = frame.catalog.photograph(tile.photograph);
         const std::string id = "gallery.tile." + p.key;
@@ -133,11 +196,13 @@ private:
         else {
             canvas.image(p.image, {std::round(rect.x), std::round(rect.y), std::round(rect.w), std::round(rect.h)});
             if (canvas.pressed(id)) canvas.fill(rect, frame.theme.ground.with_alpha(0.35f));
-            canvas.text(layout_text(frame, p.title, {Type::caption, platform::TextAlign::start, 1}, rect.w),
-                        {rect.x, rect.bottom() + frame.px(Dp{6})}, frame.theme.soft_ink);
+            canvas.text(layout_text(frame, p.title, {Type::caption, platform::TextAlign::start, kCaptionLines}, rect.w),
+                        {rect.x, rect.bottom() + frame.px(Dp{8})}, frame.theme.soft_ink);
         }
         if (canvas.focused(id)) canvas.focus_ring(rect);
-        canvas.target(id, {rect.x, rect.y, rect.w, rect.h}, platform::Role::image, name);
+        // What the tabs cover does not answer.
+        if (const Rect seen = rect.intersection(view); !seen.empty())
+            canvas.target(id, seen, platform::Role::image, name);
     }
 
     static void draw_card(Canvas& canvas, const content::Photograph& p, const Rect& rect, bool pressed) {
@@ -146,29 +211,46 @@ private:
         canvas.fill(rect, pressed ? theme.pressed : theme.raised);
         canvas.stroke(rect, theme.line, 1);
         canvas.push_clip(rect);
-        const float pad = frame.px(Dp{28}), width = rect.w - 2 * pad;
-        const auto theme_line = layout_text(frame, p.theme, {Type::caption, platform::TextAlign::start, 1}, width);
-        const auto title = layout_text(frame, p.title, {Type::heading, platform::TextAlign::start, 3}, width);
-        float y = rect.y + pad;
-        canvas.text(theme_line, {rect.x + pad, y}, theme.accent);
-        y += theme_line->size.h + frame.px(Dp{6});
-        canvas.text(title, {rect.x + pad, y}, theme.ink);
-        y += title->size.h + frame.px(Dp{12});
+        // The title first, then who holds it or that it is veiled, then the theme, and what room is left tells what it
+        // shows: no two texts share a line however small the card.
+        const float pad = frame.px(rect.h < frame.px(Dp{400}) ? Dp{20} : Dp{32}), width = rect.w - 2 * pad;
+        const auto set = [&](const auto& text, Type type, int lines) {
+            return layout_text(frame, text, TextSpec{type, platform::TextAlign::start, lines, {}, {}}, width);
+        };
+        const float line = set(std::string_view("x"), Type::caption, 1)->size.h, gap = frame.px(Dp{12});
+        const float bottom = rect.bottom() - pad;
+        const Type title_type = rect.h < frame.px(Dp{400}) ? Type::body : Type::heading;
+        const float title_line = set(std::string_view("x"), title_type, 1)->size.h;
+        float room = rect.h - 2 * pad;
+        const auto title =
+            set(p.title, title_type, std::clamp(static_cast<int>((room - line - 2 * gap) / title_line), 1, 3));
+        room -= title->size.h;
         const std::string foot_text = p.image ? std::string(frame.words("gallery.veiled"))
                                       : p.holder.empty()
                                           ? std::string()
                                           : frame.strings.format("gallery.held", frame.language().tag,
                                                                  {std::string(frame.in_language(p.holder).text)});
-        const auto foot = layout_text(frame, foot_text, {Type::caption, platform::TextAlign::start, 2}, width);
-        const float room = rect.bottom() - pad - foot->size.h - frame.px(Dp{16}) - y;
-        const float line_height = layout_text(frame, "x", {Type::caption}, 0)->size.h;
-        if (const int lines = static_cast<int>(room / line_height); lines > 0)
-            canvas.text(layout_text(frame, p.alt, {Type::caption, platform::TextAlign::start, lines}, width),
-                        {rect.x + pad, y}, theme.soft_ink);
-        canvas.fill({rect.x + pad, rect.bottom() - pad - foot->size.h - frame.px(Dp{8}), frame.px(Dp{48}),
-                     std::max(1.0f, frame.snap(Dp{2}))},
-                    theme.edge);
-        canvas.text(foot, {rect.x + pad, rect.bottom() - pad - foot->size.h}, theme.soft_ink);
+        const int foot_lines = std::clamp(static_cast<int>((room - 2 * gap) / line), 0, p.image ? 3 : 2);
+        const auto foot = foot_lines == 0 || foot_text.empty()
+                              ? nullptr
+                              : set(std::string_view(foot_text), Type::caption, foot_lines);
+        if (foot) room -= foot->size.h + 2 * gap;
+        float y = rect.y + pad;
+        if (!p.theme.empty() && room >= line + gap / 2) {
+            canvas.text(set(p.theme, Type::caption, 1), {rect.x + pad, y}, theme.accent);
+            y += line + gap / 2;
+            room -= line + gap / 2;
+        }
+        canvas.text(title, {rect.x + pad, y}, theme.ink);
+        y += title->size.h + gap;
+        if (const int lines = static_cast<int>((room - gap) / line); lines > 0)
+            canvas.text(set(p.alt, Type::caption, lines), {rect.x + pad, y}, theme.soft_ink);
+        if (foot) {
+            canvas.fill({rect.x + pad, std::round(bottom - foot->size.h - gap), frame.px(Dp{48}),
+                         std::max(1.0f, frame.snap(Dp{2}))},
+                        theme.edge);
+            canvas.text(foot, {rect.x + pad, bottom - foot->size.h}, theme.soft_ink);
+        }
         canvas.pop_clip();
     }
 
@@ -192,17 +274,23 @@ private:
                 pictures = pictures || catalog.photographs[i].image;
             }
         const float left = margin(frame), width = frame.size.w - 2 * left, gap = frame.snap(kGutter);
-        const float caption = std::round(layout_text(frame, "x", {Type::caption}, 0)->size.h + frame.px(Dp{14}));
+        const float caption = std::round(
+            layout_text(frame, "x", {Type::caption}, 0)->size.h * static_cast<float>(kCaptionLines) + frame.px(Dp{12}));
+        const Title t = title(frame);
+        title_height_ = std::round(frame.px(frame.compact() ? Dp{16} : Dp{48}) + t.title->size.h + t.line->size.h +
+                                   frame.px(Dp{24}));
+        measure_tabs(frame);
+        const float top = std::round(title_height_ + tabs_height(frame) + frame.px(Dp{12}));
         if (!pictures)
-            lay_out_cards(frame, shown, left, width, gap);
+            lay_out_cards(frame, shown, left, top, width, gap);
         else
-            lay_out_rows(frame, shown, left, width, gap, caption);
+            lay_out_rows(frame, shown, left, top, width, gap, caption);
         height_ = (tiles_.empty() ? 0 : tiles_.back().row_bottom) + frame.px(Dp{40});
     }
 
     /// Without a single picture the wall is a catalogue page: even columns, one height.
-    void lay_out_cards(const Frame& frame, const std::vector<content::PhotographId>& shown, float left, float width,
-                       float gap) {
+    void lay_out_cards(const Frame& frame, const std::vector<content::PhotographId>& shown, float left, float top,
+                       float width, float gap) {
         const float least = frame.px(frame.compact() ? Dp{560} : Dp{640});
         const auto columns = std::max(1, static_cast<int>((width + gap) / (least + gap)));
         const float w = std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns)),
@@ -210,21 +298,21 @@ private:
         for (std::size_t i = 0; i < shown.size(); ++i) {
             const auto column = static_cast<float>(i % static_cast<std::size_t>(columns)),
                        row = static_cast<float>(i / static_cast<std::size_t>(columns));
-            const float y = row * (h + gap);
+            const float y = top + row * (h + gap);
             tiles_.push_back({shown[i], {left + column * (w + gap), y, w, h}, 0, y + h});
         }
     }
 
-    void lay_out_rows(const Frame& frame, const std::vector<content::PhotographId>& shown, float left, float width,
-                      float gap, float caption) {
-        const float wanted = frame.px(kRowHeight);
+    void lay_out_rows(const Frame& frame, const std::vector<content::PhotographId>& shown, float left, float top,
+                      float width, float gap, float caption) {
+        const float wanted = std::clamp(frame.stage.h * kRowShare, frame.px(kLeastRow), frame.px(kMostRow));
         const auto ratio_of = [&](content::PhotographId id) {
             const content::Photograph& p = frame.catalog.photograph(id);
-            if (!p.image || p.sensitivity != content::Sensitivity::none) return frame.px(kCardWidth) / wanted;
+            if (!p.image || p.sensitivity != content::Sensitivity::none) return kCardRatio;
             const content::ImageRecord& image = frame.catalog.image(p.image);
             return std::clamp(static_cast<float>(image.width) / static_cast<float>(image.height), 0.3f, 4.0f);
         };
-        float y = 0;
+        float y = top;
         for (std::size_t begin = 0; begin < shown.size();) {
             float ratios = 0;
             std::size_t end = begin;
@@ -252,6 +340,9 @@ private:
     Key laid_out_for_;
     std::vector<std::string> themes_; ///< in the first language: their ids
     std::vector<Tile> tiles_;
+    std::size_t first_tab_ = 0, last_tab_ = 0; ///< the themes whose tabs are shown
+    bool more_tabs_ = false;
+    float title_height_ = 0;
     float height_ = 0;
 };
 

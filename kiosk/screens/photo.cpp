@@ -145,7 +145,7 @@ private:
         const float panel_w =
             side ? std::round(std::clamp(frame.size.w * 0.31f, frame.px(Dp{420}), frame.px(Dp{960}))) : frame.size.w;
         const float text_w = panel_w - 2 * pad;
-        l.title = layout_text(frame, photograph_.title, {Type::heading}, text_w);
+        l.title = layout_text(frame, photograph_.title, {frame.compact() ? Type::lead : Type::heading}, text_w);
         const content::Localized& caption = photograph_.caption.empty() ? photograph_.alt : photograph_.caption;
         l.caption = layout_text(frame, caption, {frame.compact() ? Type::caption : Type::label}, text_w);
         l.facts = layout_text(frame, facts(frame), {Type::caption}, text_w);

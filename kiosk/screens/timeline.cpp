@@ -231,8 +231,11 @@ private:
                     layout_text(frame, e.title, {Type::caption, platform::TextAlign::start, 2}, frame.px(Dp{380}));
                 const float pad = frame.px(Dp{14}),
                             width = std::max(title->ink_width + 2 * pad + frame.px(Dp{6}), frame.snap(kTarget));
+                // A card of the last days stays on the scale: it begins before its date, its mark stands on it.
+                const float start =
+                    std::min(from, std::floor(std::max(x_of(frame, last_) - width, x_of(frame, first_))));
                 const auto row = std::find_if(free_from.begin(), free_from.end(),
-                                              [&](float x) { return from > x + frame.px(kTargetGap); });
+                                              [&](float x) { return start > x + frame.px(kTargetGap); });
                 const bool chosen = i == selected_;
                 if (row == free_from.end()) {
                     if (from > area.x && from < area.right())
@@ -240,16 +243,17 @@ private:
                                     chosen ? frame.theme.accent : frame.theme.edge, frame.px(Dp{5}));
                     continue;
                 }
-                *row = from + width;
-                if (from + width < area.x || from > area.right()) continue;
+                *row = start + width;
+                if (start + width < area.x || start > area.right()) continue;
                 const float y = lane_top + head + static_cast<float>(row - free_from.begin()) * row_h;
-                const Rect card{from, std::round(y), width, frame.snap(kTarget)};
+                const Rect card{start, std::round(y), width, frame.snap(kTarget)};
                 const std::string id = "timeline.event." + e.key;
                 canvas.fill(card, canvas.pressed(id) || chosen ? frame.theme.pressed : frame.theme.raised);
-                canvas.fill({card.x, card.y, std::max(2.0f, frame.snap(Dp{4})), card.h},
+                canvas.fill({std::min(from, card.right() - frame.snap(Dp{4})), card.y,
+                             std::max(2.0f, frame.snap(Dp{4})), card.h},
                             chosen ? frame.theme.accent : frame.theme.edge);
                 if (to - from > frame.px(Dp{12}))
-                    canvas.fill({card.x, card.bottom() - frame.snap(Dp{4}), to - from, frame.snap(Dp{4})},
+                    canvas.fill({from, card.bottom() - frame.snap(Dp{4}), to - from, frame.snap(Dp{4})},
                                 chosen ? frame.theme.accent : frame.theme.edge);
                 canvas.push_clip(card);
                 const auto shown =

@@ -9,8 +9,8 @@ namespace platform {
 
 /// What fingers meant. Produced by GestureRecognizer; the same values come from mouse, wheel and keyboard.
 ///
-/// A press is followed by exactly one of tap, long_press + release, drag_*, pinch_*, or cancel. `target` is the hit id
-/// under the press ("home.door.stories"), empty over nothing; it stays the same for the whole gesture.
+/// A press is followed by exactly one of tap (perhaps after a long_press), drag_*, pinch_*, or cancel. `target` is the
+/// hit id under the press ("home.door.stories"), empty over nothing; it stays the same for the whole gesture.
 struct Gesture {
     enum class Kind {
         press,      ///< a finger touched: stop what flings, show feedback

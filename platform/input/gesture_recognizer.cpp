@@ -177,10 +177,8 @@ struct GestureRecognizer::State {
         } else if (fingers.empty()) {
             if (phase == Phase::dragging)
                 end_motion(e.time);
-            else if (phase == Phase::pressed)
-                finish_press(e, under, lost);
-            else if (phase == Phase::held)
-                emit(Gesture::Kind::cancel, e.position, e.time);
+            else if (phase == Phase::pressed || phase == Phase::held)
+                finish_press(e, under, lost); // who presses slowly still means it
         } else if (counted && phase != Phase::pinching) {
             end_motion(e.time);
             if (phase == Phase::pressed || phase == Phase::held) emit(Gesture::Kind::cancel, e.position, e.time);

@@ -28,7 +28,7 @@ constexpr int kLevelQuality = 86;
 
 /// Decodes, converts the colours to sRGB by the file's profile, applies its orientation, and makes the ladder, each
 /// level from the next larger one. No metadata and no byte of the file is kept. Any thread; the same file gives the
-/// same bytes. Errors: not_found, corrupt, too_large, unsupported (CMYK without a profile).
+/// same bytes. Errors: not_found, corrupt, too_large, unsupported (CMYK).
 platform::Result<IngestedImage> ingest_image(const std::filesystem::path& file);
 
 } // namespace content::author

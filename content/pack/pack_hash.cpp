@@ -69,6 +69,8 @@ platform::Result<std::string> content_hash(Database& db) {
         hasher.add(table);
         TRY(add_rows(hasher, db, fmt::format("SELECT * FROM {} ORDER BY 1, 2", table)));
     }
+    hasher.add("phrase");
+    TRY(add_rows(hasher, db, "SELECT id FROM phrase ORDER BY 1"));
     hasher.add("font");
     TRY(add_rows(hasher, db, "SELECT id, name, script, role, bytes FROM font ORDER BY 1"));
     hasher.add("blob");

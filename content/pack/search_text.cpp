@@ -50,7 +50,7 @@ std::string fold_for_search(std::string_view text) {
     for (const char32_t c : platform::to_utf32(text)) {
         if (dropped(c)) continue;
         const bool han = is_han(c);
-        if ((han || after_han) && !out.empty() && out.back() != ' ') out += ' ';
+        if ((han || after_han) && c != ' ' && !out.empty() && out.back() != ' ') out += ' ';
         platform::append_utf8(out, fold(c));
         after_han = han;
     }

@@ -40,7 +40,7 @@ void on_jpeg_error(j_common_ptr info) {
 }
 void on_jpeg_message(j_common_ptr) {}
 
-enum class JpegAnswer { ok, corrupt, refused };
+enum class JpegAnswer { ok, corrupt, refused, four_inks };
 
 /// C code in all but name: nothing with a destructor lives across the jump.
 JpegAnswer read_jpeg(std::string_view bytes, bool header_only, std::uint32_t min_width, std::uint32_t min_height,
@@ -61,6 +61,10 @@ JpegAnswer read_jpeg(std::string_view bytes, bool header_only, std::uint32_t min
     if (header_only || std::uint64_t{size.width} * size.height > kMaxImagePixels) {
         jpeg_destroy_decompress(&info);
         return header_only ? JpegAnswer::ok : JpegAnswer::refused;
+    }
+    if (info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK) {
+        jpeg_destroy_decompress(&info);
+        return JpegAnswer::four_inks;
     }
     info.scale_num = 1;
     info.scale_denom = 1;
@@ -117,8 +121,10 @@ Result<Image> decode_image(std::string_view bytes, std::uint32_t min_width, std:
     Image image;
     if (is_jpeg(bytes)) {
         ImageSize size;
-        if (read_jpeg(bytes, false, min_width, min_height, size, image) != JpegAnswer::ok)
-            return corrupt("the JPEG is damaged");
+        const JpegAnswer answer = read_jpeg(bytes, false, min_width, min_height, size, image);
+        if (answer == JpegAnswer::four_inks)
+            return Error{ErrorCode::unsupported, "image: a CMYK JPEG, made for print: save it as RGB"};
+        if (answer != JpegAnswer::ok) return corrupt("the JPEG is damaged");
         return image;
     }
     int width = 0, height = 0, channels = 0;

@@ -20,7 +20,7 @@ Result<ImageSize> read_image_size(std::string_view bytes);
 
 /// Decodes. A JPEG is reduced by the decoder (1/2, 1/4, 1/8) as far as both sides stay at least `min_width` ×
 /// `min_height`; zero asks for the full size. The size is checked before a pixel is decoded. Any thread. Errors:
-/// corrupt; too_large.
+/// corrupt; too_large; unsupported for CMYK, which needs a profile and a choice that only its maker can take.
 Result<Image> decode_image(std::string_view bytes, std::uint32_t min_width = 0, std::uint32_t min_height = 0);
 
 /// Baseline JPEG, 4:2:0, `quality` 1 to 100, no metadata; the same pixels give the same bytes. Alpha is dropped.

@@ -1,6 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <cstdio>
 #include <cstdlib>
+
+#include <jpeglib.h>
 
 #include "platform/graphics/image_codec.h"
 
@@ -96,4 +99,31 @@ TEST_CASE("colours under transparent pixels do not bleed") {
     CHECK(channel(one.pixels[0], 24) == doctest::Approx(128).epsilon(0.02));
     CHECK(channel(one.pixels[0], 16) >= 250);
     CHECK(channel(one.pixels[0], 8) <= 3);
+}
+
+TEST_CASE("a JPEG in four inks is refused with a word on what to do") {
+    jpeg_compress_struct info{};
+    jpeg_error_mgr errors{};
+    info.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&info);
+    unsigned char* buffer = nullptr;
+    unsigned long size = 0;
+    jpeg_mem_dest(&info, &buffer, &size);
+    info.image_width = info.image_height = 8;
+    info.input_components = 4;
+    info.in_color_space = JCS_CMYK;
+    jpeg_set_defaults(&info);
+    jpeg_start_compress(&info, TRUE);
+    unsigned char row[32] = {};
+    JSAMPROW rows[] = {row};
+    while (info.next_scanline < 8)
+        jpeg_write_scanlines(&info, rows, 1);
+    jpeg_finish_compress(&info);
+    jpeg_destroy_compress(&info);
+    const std::string bytes(reinterpret_cast<char*>(buffer), size);
+    std::free(buffer);
+    const auto refused = decode_image(bytes);
+    REQUIRE(!refused.ok());
+    CHECK(refused.error().code == ErrorCode::unsupported);
+    CHECK(refused.error().message.find("save it as RGB") != std::string::npos);
 }

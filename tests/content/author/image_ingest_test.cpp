@@ -1,0 +1,153 @@
+#include "content/author/image_ingest.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+
+#include <lcms2.h>
+
+#include "content/author/pack_writer.h"
+#include "tests/content/author/sample_draft.h"
+
+using namespace content::author;
+using platform::Image;
+
+namespace {
+int red(const Image& image, std::uint32_t x, std::uint32_t y) {
+    return static_cast<int>(image.pixels[std::size_t{y} * image.width + x] >> 16 & 0xFF);
+}
+
+/// `jpeg` with an application segment after its first two bytes.
+std::string with_segment(const std::string& jpeg, char kind, const std::string& payload) {
+    const std::size_t length = payload.size() + 2;
+    REQUIRE(length <= 0xFFFF);
+    return jpeg.substr(0, 2) + '\xFF' + kind + static_cast<char>(length >> 8) + static_cast<char>(length) + payload +
+           jpeg.substr(2);
+}
+std::string little(std::uint32_t value, int bytes) {
+    std::string out;
+    for (int i = 0; i < bytes; ++i)
+        out += static_cast<char>(value >> (8 * i));
+    return out;
+}
+std::string entry(std::uint32_t tag, std::uint32_t type, std::uint32_t count, std::uint32_t value) {
+    return little(tag, 2) + little(type, 2) + little(count, 4) + little(value, 4);
+}
+const std::string kPlace = "PLANTED-PLACE-43N87E", kName = "Planted Name of a Person",
+                  kThumbnail = "\xFF\xD8PLANTED-THUMBNAIL\xFF\xD9";
+
+/// EXIF with an orientation, a place (GPSMapDatum) and a thumbnail. Source: Exif 2.3, 4.6.
+std::string exif(std::uint32_t orientation) {
+    const std::uint32_t gps = 8 + 2 + 2 * 12 + 4, ifd1 = gps + 2 + 12 + 4, place = ifd1 + 2 + 2 * 12 + 4,
+                        thumbnail = place + static_cast<std::uint32_t>(kPlace.size()) + 1;
+    std::string tiff = std::string("II*") + '\0' + little(8, 4);
+    tiff += little(2, 2) + entry(0x0112, 3, 1, orientation) + entry(0x8825, 4, 1, gps) + little(ifd1, 4);
+    tiff += little(1, 2) + entry(0x0012, 2, static_cast<std::uint32_t>(kPlace.size()) + 1, place) + little(0, 4);
+    tiff += little(2, 2) + entry(0x0201, 4, 1, thumbnail) +
+            entry(0x0202, 4, 1, static_cast<std::uint32_t>(kThumbnail.size())) + little(0, 4);
+    tiff += kPlace + '\0' + kThumbnail;
+    return std::string("Exif\0\0", 6) + tiff;
+}
+} // namespace
+
+TEST_CASE("nothing of a file but its pixels travels: no place, name, thumbnail or file name") {
+    const TestFolder folder("planted");
+    ExhibitDraft draft = sample_draft(folder.path, 1);
+    const auto file = folder.path / "planted-file-name.jpg";
+    std::string bytes = read_all(draft.image_files[0]);
+    bytes = with_segment(bytes, '\xE1', exif(1));
+    bytes = with_segment(bytes, '\xE1', std::string("http://ns.adobe.com/xap/1.0/\0", 29) + "<x:xmpmeta>" + kName);
+    bytes = with_segment(bytes, '\xFE', "a planted comment");
+    for (const std::string& planted : {kPlace, kName, kThumbnail, std::string("planted comment")})
+        REQUIRE(bytes.find(planted) != std::string::npos);
+    write_all(file, bytes);
+    draft.image_files[0] = file;
+    const std::vector<platform::FontSource> no_fonts;
+    const auto pack = folder.path / "out.pack";
+    REQUIRE(write_pack(draft, pack, {2, false, true, &no_fonts, ""}).ok());
+    const std::string packed = read_all(pack);
+    REQUIRE(packed.find("A gradient") != std::string::npos); // what should be there is found this way
+    for (const std::string& planted :
+         {kPlace, kName, kThumbnail, std::string("PLANTED"), std::string("planted"), std::string("Exif"),
+          std::string("xmpmeta"), std::string("JPEG.jpg"), folder.path.filename().string()})
+        CHECK_MESSAGE(packed.find(planted) == std::string::npos, planted);
+}
+
+TEST_CASE("every orientation is turned upright") {
+    const TestFolder folder("upright");
+    Image image = test_picture(64, 32, 0);
+    for (std::uint32_t y = 0; y < 32; ++y)
+        for (std::uint32_t x = 0; x < 64; ++x)
+            image.pixels[y * 64 + x] = x < 32 && y < 16 ? 0xFFFFFFFF : 0xFF000000; // the stored top left is white
+    const std::string jpeg = platform::encode_jpeg(image, 95);
+    struct Case {
+        std::uint32_t orientation;
+        bool turned, right, bottom; // where the white quarter is then
+    };
+    for (const Case c : {Case{1, false, false, false}, Case{2, false, true, false}, Case{3, false, true, true},
+                         Case{4, false, false, true}, Case{5, true, false, false}, Case{6, true, true, false},
+                         Case{7, true, true, true}, Case{8, true, false, true}}) {
+        CAPTURE(c.orientation);
+        const auto file = folder.path / "turned.jpg";
+        write_all(file, with_segment(jpeg, '\xE1', exif(c.orientation)));
+        const IngestedImage out = ingest_image(file).value();
+        CHECK(out.width == (c.turned ? 32 : 64));
+        const Image upright = platform::decode_image(out.levels.back().bytes).value();
+        for (const bool right : {false, true})
+            for (const bool bottom : {false, true}) {
+                const int value =
+                    red(upright, upright.width * (right ? 3 : 1) / 4, upright.height * (bottom ? 3 : 1) / 4);
+                CHECK((value > 128) == (right == c.right && bottom == c.bottom));
+            }
+    }
+}
+
+TEST_CASE("colours are converted to sRGB by the profile in the file") {
+    const TestFolder folder("profile");
+    const Image grey{64, 64, std::vector<std::uint32_t>(64 * 64, 0xFF373737)}; // 55: half as bright, were it linear
+    cmsToneCurve* linear = cmsBuildGamma(nullptr, 1.0);
+    cmsToneCurve* curves[] = {linear, linear, linear};
+    const cmsCIExyY white{0.3127, 0.3290, 1};
+    const cmsCIExyYTRIPLE primaries{{0.64, 0.33, 1}, {0.30, 0.60, 1}, {0.15, 0.06, 1}};
+    const cmsHPROFILE profile = cmsCreateRGBProfile(&white, &primaries, curves);
+    cmsUInt32Number size = 0;
+    REQUIRE(cmsSaveProfileToMem(profile, nullptr, &size));
+    std::string bytes(size, '\0');
+    REQUIRE(cmsSaveProfileToMem(profile, bytes.data(), &size));
+    cmsCloseProfile(profile);
+    cmsFreeToneCurve(linear);
+    const std::string plain = platform::encode_jpeg(grey, 95);
+    write_all(folder.path / "plain.jpg", plain);
+    write_all(folder.path / "linear.jpg", with_segment(plain, '\xE2', std::string("ICC_PROFILE\0\1\1", 14) + bytes));
+    const auto value = [&](const char* name) {
+        return red(platform::decode_image(ingest_image(folder.path / name)->levels[0].bytes).value(), 30, 30);
+    };
+    CHECK(std::abs(value("plain.jpg") - 55) <= 2);
+    CHECK(std::abs(value("linear.jpg") - 128) <= 3);
+}
+
+TEST_CASE("the ladder goes by longer sides, ends at the picture and never enlarges") {
+    const TestFolder folder("ladder");
+    const auto widths = [&](std::uint32_t width, std::uint32_t height) {
+        write_all(folder.path / "p.jpg", platform::encode_jpeg(test_picture(width, height, 1), 80));
+        std::vector<std::uint32_t> out;
+        const IngestedImage ingested = ingest_image(folder.path / "p.jpg").value();
+        for (const auto& level : ingested.levels)
+            out.push_back(level.width);
+        return out;
+    };
+    CHECK(widths(100, 50) == std::vector<std::uint32_t>{100});
+    CHECK(widths(330, 50) == std::vector<std::uint32_t>{330}); // 320 would be nearly the same
+    CHECK(widths(1600, 1067) == std::vector<std::uint32_t>{320, 640, 1280, 1600});
+    CHECK(widths(50, 1600) == std::vector<std::uint32_t>{10, 20, 40, 50});
+    CHECK(widths(kLargestLevel + 1, 64) == std::vector<std::uint32_t>{320, 640, 1280, 2560, kLargestLevel});
+}
+
+TEST_CASE("the mean colour is that of the picture") {
+    const TestFolder folder("mean");
+    write_all(folder.path / "p.png", platform::encode_png({40, 40, std::vector<std::uint32_t>(1600, 0xFF204060)}));
+    const auto mean = ingest_image(folder.path / "p.png")->mean;
+    CHECK(std::abs(mean.r - 0x20) <= 1);
+    CHECK(std::abs(mean.g - 0x40) <= 1);
+    CHECK(std::abs(mean.b - 0x60) <= 1);
+}

@@ -213,13 +213,14 @@ private:
         canvas.push_clip(rect);
         // The title first, then who holds it or that it is veiled, then the theme, and what room is left tells what it
         // shows: no two texts share a line however small the card.
-        const float pad = frame.px(rect.h < frame.px(Dp{400}) ? Dp{20} : Dp{32}), width = rect.w - 2 * pad;
+        const bool small = rect.h < frame.px(Dp{420});
+        const float pad = frame.px(small ? Dp{20} : Dp{32}), width = rect.w - 2 * pad;
         const auto set = [&](const auto& text, Type type, int lines) {
             return layout_text(frame, text, TextSpec{type, platform::TextAlign::start, lines, {}, {}}, width);
         };
         const float line = set(std::string_view("x"), Type::caption, 1)->size.h, gap = frame.px(Dp{12});
         const float bottom = rect.bottom() - pad;
-        const Type title_type = rect.h < frame.px(Dp{400}) ? Type::body : Type::heading;
+        const Type title_type = small ? Type::body : Type::heading;
         const float title_line = set(std::string_view("x"), title_type, 1)->size.h;
         float room = rect.h - 2 * pad;
         const auto title =
@@ -230,7 +231,7 @@ private:
                                           ? std::string()
                                           : frame.strings.format("gallery.held", frame.language().tag,
                                                                  {std::string(frame.in_language(p.holder).text)});
-        const int foot_lines = std::clamp(static_cast<int>((room - 2 * gap) / line), 0, p.image ? 3 : 2);
+        const int foot_lines = std::clamp(static_cast<int>((room - 2 * gap) / line), 0, p.image ? 3 : small ? 1 : 2);
         const auto foot = foot_lines == 0 || foot_text.empty()
                               ? nullptr
                               : set(std::string_view(foot_text), Type::caption, foot_lines);

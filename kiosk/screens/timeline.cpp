@@ -107,8 +107,10 @@ public:
 
 private:
     Rect panel(const Frame& frame) const {
-        if (frame.portrait()) return {0, frame.stage.h * 0.5f, frame.size.w, frame.stage.h * 0.5f};
-        const float w = std::round(std::clamp(frame.size.w * 0.36f, frame.px(Dp{520}), frame.px(Dp{1000})));
+        if (frame.portrait())
+            return {0, std::round(frame.stage.h * 0.56f), frame.size.w,
+                    frame.stage.h - std::round(frame.stage.h * 0.56f)};
+        const float w = std::round(std::clamp(frame.size.w * 0.36f, frame.px(Dp{470}), frame.px(Dp{1000})));
         return {frame.size.w - w, 0, w, frame.stage.h};
     }
     Rect panel_window(const Frame& frame) const {
@@ -210,12 +212,17 @@ private:
         const Frame& frame = canvas.frame();
         const auto& lanes = frame.catalog.exhibit.lanes;
         const float top = area.y + frame.px(Dp{72}), bottom = area.bottom() - frame.snap(Dp{72});
-        const float lane_h = (bottom - top) / static_cast<float>(std::max<std::size_t>(lanes.size(), 1));
         const float row_h = frame.snap(kTarget) + frame.px(Dp{8});
-        for (std::size_t lane = 0; lane < std::max<std::size_t>(lanes.size(), 1); ++lane) {
+        const float caption = layout_text(frame, "x", {Type::caption}, 0)->size.h;
+        // A low screen has no room for a row a lane: there all lanes share the rows, rather than cards each other's.
+        std::size_t lane_count = std::max<std::size_t>(lanes.size(), 1);
+        if ((bottom - top) / static_cast<float>(lane_count) < row_h + caption + frame.px(Dp{28})) lane_count = 1;
+        const bool shared = lane_count < lanes.size();
+        const float lane_h = (bottom - top) / static_cast<float>(lane_count);
+        for (std::size_t lane = 0; lane < lane_count; ++lane) {
             const float lane_top = top + static_cast<float>(lane) * lane_h;
             if (lane > 0) canvas.fill({area.x, lane_top, area.w, 1}, frame.theme.line);
-            const auto name = lanes.empty()
+            const auto name = lanes.empty() || shared
                                   ? nullptr
                                   : layout_text(frame, lanes[lane].title,
                                                 {Type::caption, platform::TextAlign::start, 1}, area.w * 0.6f);
@@ -224,7 +231,7 @@ private:
             std::vector<float> free_from(static_cast<std::size_t>(rows), -1e9f);
             for (std::size_t i = 0; i < frame.catalog.events.size(); ++i) {
                 const content::TimelineEvent& e = frame.catalog.events[i];
-                if (e.lane != lane) continue;
+                if (!shared && e.lane != lane) continue;
                 const float from = std::round(x_of(frame, static_cast<float>(content::first_day(e.date)))),
                             to = x_of(frame, static_cast<float>(content::end_day(e.date)));
                 const auto title =
@@ -234,9 +241,10 @@ private:
                 // A card of the last days stays on the scale: it begins before its date, its mark stands on it.
                 const float start =
                     std::min(from, std::floor(std::max(x_of(frame, last_) - width, x_of(frame, first_))));
-                const auto row = std::find_if(free_from.begin(), free_from.end(),
-                                              [&](float x) { return start > x + frame.px(kTargetGap); });
+                auto row = std::find_if(free_from.begin(), free_from.end(),
+                                        [&](float x) { return start > x + frame.px(kTargetGap); });
                 const bool chosen = i == selected_;
+                if (row == free_from.end() && chosen) --row; // what is read beside the scale is always seen on it
                 if (row == free_from.end()) {
                     if (from > area.x && from < area.right())
                         canvas.fill({from, lane_top + lane_h - frame.px(Dp{14}), frame.px(Dp{10}), frame.px(Dp{10})},
@@ -249,8 +257,9 @@ private:
                 const Rect card{start, std::round(y), width, frame.snap(kTarget)};
                 const std::string id = "timeline.event." + e.key;
                 canvas.fill(card, canvas.pressed(id) || chosen ? frame.theme.pressed : frame.theme.raised);
-                canvas.fill({std::min(from, card.right() - frame.snap(Dp{4})), card.y,
-                             std::max(2.0f, frame.snap(Dp{4})), card.h},
+                const float mark = start < from ? frame.snap(Dp{14}) : card.h,
+                            mark_w = std::max(2.0f, frame.snap(Dp{4}));
+                canvas.fill({std::min(from, card.right() - mark_w), card.bottom() - mark, mark_w, mark},
                             chosen ? frame.theme.accent : frame.theme.edge);
                 if (to - from > frame.px(Dp{12}))
                     canvas.fill({from, card.bottom() - frame.snap(Dp{4}), to - from, frame.snap(Dp{4})},
@@ -296,8 +305,8 @@ private:
         const float width = panel(frame).w - 2 * frame.px(Dp{40});
         RichPage page;
         append_plain(frame, date_text(e.date, frame.language().tag), Type::caption, Look::soft, width, page, 0);
-        append_plain(frame, frame.in_language(e.title).text, Type::heading, Look::heading, width, page,
-                     frame.px(Dp{8}));
+        append_plain(frame, frame.in_language(e.title).text, frame.compact() ? Type::lead : Type::heading,
+                     Look::heading, width, page, frame.px(Dp{8}));
         append_plain(frame, frame.in_language(e.line).text, Type::label, Look::plain, width, page, frame.px(Dp{20}));
         append_plain(frame, frame.in_language(e.body).text, frame.compact() ? Type::caption : Type::label, Look::soft,
                      width, page, frame.px(Dp{20}));

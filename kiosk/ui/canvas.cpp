@@ -21,7 +21,14 @@ platform::ParagraphRef layout_text(const Frame& frame, std::string_view text, co
 
 platform::ParagraphRef layout_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width) {
     const content::Localized::Choice choice = frame.in_language(text);
-    if (choice.fallback) spec.language = frame.catalog.exhibit.languages[choice.language].tag;
+    if (choice.fallback) {
+        // In its own language and direction, but from the edge where this page's lines begin.
+        const content::Language& own = frame.catalog.exhibit.languages[choice.language];
+        spec.language = own.tag;
+        using platform::TextAlign;
+        if (own.rtl != frame.rtl() && width > 0 && (spec.align == TextAlign::start || spec.align == TextAlign::end))
+            spec.align = spec.align == TextAlign::start ? TextAlign::end : TextAlign::start;
+    }
     return layout_text(frame, choice.text, spec, width);
 }
 

@@ -1,218 +1,185 @@
-#include "content/author/pack_writer.h"
-
+// From folder to pack and back: nothing lost, nothing carried along, the same bytes each time.
 #include <doctest/doctest.h>
 
-#include <fmt/format.h>
+#include <csignal>
+#include <cstdlib>
 
-#include "content/author/image_ingest.h"
+#include <sys/wait.h>
+
+#include "content/author/exhibit_reader.h"
+#include "content/author/pack_writer.h"
 #include "content/pack/pack_file.h"
-#include "content/pack/schema.h"
-#include "content/pack/sqlite.h"
-#include "tests/content/author/sample_draft.h"
+#include "platform/base/file.h"
+#include "platform/graphics/image_codec.h"
+#include "tests/support/exhibit_folder.h"
 
 using namespace content;
 using namespace content::author;
-using platform::ErrorCode;
-namespace fs = std::filesystem;
 
 namespace {
-const std::vector<platform::FontSource> kNoFonts;
-WriteOptions quick() {
-    return {2, false, true, &kNoFonts, ""};
+
+const std::vector<platform::FontSource>& fonts() {
+    static const auto sources = platform::load_system_fonts().value();
+    return sources;
 }
-fs::path make_pack(const TestFolder& folder, const ExhibitDraft& draft) {
-    const fs::path path = folder.path / "sample.pack";
-    const auto written = write_pack(draft, path, quick());
-    if (!written.ok()) FAIL(written.error().message);
-    return path;
+
+platform::Image stripes(std::uint32_t width, std::uint32_t height) {
+    platform::Image image{width, height, std::vector<std::uint32_t>(std::size_t{width} * height)};
+    for (std::uint32_t y = 0; y < height; ++y)
+        for (std::uint32_t x = 0; x < width; ++x)
+            image.pixels[y * width + x] = x < width / 2 ? 0xFFC02020 : 0xFF2020C0; // red left, blue right
+    return image;
 }
-std::size_t hits(PackFile& pack, std::string_view query) {
-    return pack.search(query, 100).value().size();
+
+std::string segment(char kind, const std::string& payload) {
+    const std::size_t length = payload.size() + 2;
+    return std::string("\xFF") + kind + static_cast<char>(length >> 8) + static_cast<char>(length & 0xFF) + payload;
 }
+
+/// A JPEG as a telephone writes it: turned by EXIF, with a position, a name and a small picture inside.
+std::string telephone_jpeg() {
+    const std::string jpeg = platform::encode_jpeg(stripes(400, 200), 90);
+    std::string exif("Exif\0\0", 6);
+    exif += std::string("MM\0\x2A\0\0\0\x08", 8);
+    exif += std::string("\0\x02", 2);                              // two entries
+    exif += std::string("\x01\x12\0\x03\0\0\0\x01\0\x06\0\0", 12); // orientation 6: turn right
+    exif += std::string("\x88\x25\0\x04\0\0\0\x01\0\0\0\x26", 12) + std::string("\0\0\0\0", 4); // GPS directory
+    exif += std::string("\0\x01\0\x01\0\x02\0\0\0\x02N\0\0\0\0\0\0\0", 18) + "GPS-SECRET-39.3812N";
+    exif += "THUMBNAIL-SECRET-PIXELS";
+    return jpeg.substr(0, 2) + segment('\xE1', exif) +
+           segment('\xE1',
+                   std::string("http://ns.adobe.com/xap/1.0/\0", 29) + "<x:xmpmeta>XMP-SECRET-NAME</x:xmpmeta>") +
+           jpeg.substr(2);
+}
+
+void add_photographs(const ExhibitFolder& folder, int count) {
+    std::string rows = "id,file,title,alt,credit,date,sources\n";
+    for (int i = 0; i < count; ++i) {
+        const std::string id = "p" + std::to_string(i);
+        rows += id + ",IMG-SECRET-NAME-" + id + ".jpg,Title 新疆警察 " + id + ",Alt,Credit,c. 1890,s1\n";
+        folder.write("images/IMG-SECRET-NAME-" + id + ".jpg", telephone_jpeg());
+    }
+    folder.write("photographs.csv", rows);
+}
+
+void build(const ExhibitFolder& folder, const std::filesystem::path& out, std::size_t threads = 2) {
+    Report report;
+    const ExhibitDraft draft = read_exhibit(folder.path(), {parse_date("2026-11-23").value(), &fonts()}, report);
+    REQUIRE_MESSAGE(report.errors() == 0, report.as_text());
+    const auto written = write_pack(draft, out, {threads, false, true, &fonts(), {}});
+    REQUIRE_MESSAGE(written.ok(), (written.ok() ? "" : written.error().message));
+}
+
 } // namespace
 
-TEST_CASE("what an exhibit says is what the pack gives back") {
-    const TestFolder folder("writer");
-    const ExhibitDraft draft = sample_draft(folder.path);
-    PackFile pack = PackFile::open(make_pack(folder, draft)).value();
-    const Catalog c = pack.read_catalog().value();
-    const Catalog& d = draft.catalog;
-    CHECK(c.exhibit.title.in(2).text == "样本");
-    CHECK(c.exhibit.languages.size() == 3);
-    CHECK(c.exhibit.notice.gentle_section.value == 0);
-    CHECK(c.exhibit.content_hash.size() == 64);
-    REQUIRE(c.photographs.size() == d.photographs.size());
-    CHECK(c.photographs[1].title.in(1).text == "رەسىم");
-    CHECK(date_text(c.photographs[1].date) == date_text(d.photographs[1].date));
-    CHECK(!c.photographs.back().image);
-    CHECK(c.photographs.back().holder.in(2).text == "An archive");
-    CHECK(c.photographs.back().holder.in(2).fallback);
-    REQUIRE(c.events.size() == 1);
-    CHECK(c.events[0].texts == d.events[0].texts);
-    REQUIRE(c.texts.size() == 2);
-    CHECK(c.texts[0].languages == d.texts[0].languages);
-    CHECK(c.texts[0].documents == d.texts[0].documents);
-    CHECK(c.people[0].basis == Basis::published);
-    CHECK(c.exhibit.sections[0].cover.value == 0);
-    CHECK(c.exhibit.attract[0].opens == d.exhibit.attract[0].opens);
-    CHECK(c.figures[0].value.in(0).text == "2,884");
-    for (const ExhibitDraft::Body& body : draft.bodies)
-        CHECK(pack.read_body(body.text, body.language).value() == body.rich_text);
-    CHECK(pack.read_body({0}, 1).error().code == ErrorCode::not_found);
+TEST_CASE("what the folder says is in the pack") {
+    const ExhibitFolder folder("whole");
+    add_photographs(folder, 2);
+    folder.write("timeline.csv",
+                 "id,date,title,body,sources,stories\nt1,2018-01/2018-07,Portraits,They were taken. [@s1],s1,first\n");
+    const auto out = folder.path() / "out.pack";
+    build(folder, out);
+    auto pack = PackFile::open(out).value();
+    const Catalog catalog = pack.read_catalog().value();
+    CHECK(catalog.exhibit.title.in(0).text == "A small exhibit");
+    REQUIRE(catalog.photographs.size() == 2);
+    CHECK(catalog.photographs[1].date == parse_date("c. 1890").value());
+    REQUIRE(catalog.events.size() == 1);
+    CHECK(catalog.events[0].body.in(0).text == "They were taken.");
+    CHECK(catalog.events[0].texts.size() == 1);
+    const RichText body = pack.read_body(catalog.find_text(TextRecord::Kind::story, "first"), 0).value();
+    CHECK(body.blocks[0].text == "A sentence.1");
+    CHECK(body.citations.size() == 1);
+    CHECK(pack.read_fonts()->size() >= 5);
     CHECK(pack.verify().ok());
+    CHECK(pack.read_body({0}, 9).error().code == platform::ErrorCode::not_found);
+    for (const auto& [query, hits] :
+         {std::pair{"新", 2}, std::pair{"新疆", 2}, std::pair{"疆警察", 2}, std::pair{"疆新", 0}, std::pair{"sent", 1},
+          std::pair{"SENTENCE", 1}, std::pair{"", 0}, std::pair{"\"*(", 0}})
+        CHECK_MESSAGE(pack.search(query, 10)->size() == static_cast<std::size_t>(hits), query);
 }
 
-TEST_CASE("a picture is given in the smallest level that is large enough, or the largest") {
-    const TestFolder folder("levels");
-    PackFile pack = PackFile::open(make_pack(folder, sample_draft(folder.path))).value();
-    CHECK(pack.read_image({0}, 1, 1)->width == 320);
-    CHECK(pack.read_image({0}, 320, 10)->width == 320);
-    CHECK(pack.read_image({0}, 321, 10)->width == 700);
-    CHECK(pack.read_image({0}, 5000, 5000)->width == 700);
-    const EncodedLevel level = pack.read_image({0}, 700, 500).value();
-    CHECK(platform::decode_image(level.bytes)->height == level.height);
-    CHECK(pack.read_image({1}, 1, 1)->bytes.substr(1, 3) == "PNG"); // it has transparency
-    CHECK(pack.read_image({99}, 1, 1).error().code == ErrorCode::corrupt);
+TEST_CASE("no original, no name and no metadata travels; the picture stands upright") {
+    const ExhibitFolder folder("privacy");
+    add_photographs(folder, 1);
+    const auto out = folder.path() / "out.pack";
+    build(folder, out);
+    const std::string bytes = platform::read_file(out, 100'000'000).value();
+    for (const char* secret : {"GPS-SECRET", "XMP-SECRET", "THUMBNAIL-SECRET", "IMG-SECRET", "Exif", "xmpmeta"})
+        CHECK_MESSAGE(bytes.find(secret) == std::string::npos, secret);
+    auto pack = PackFile::open(out).value();
+    const EncodedLevel level = pack.read_image({0}, 1000, 1000).value();
+    CHECK(level.width == 200);
+    CHECK(level.height == 400);
+    const platform::Image image = platform::decode_image(level.bytes).value();
+    CHECK(((image.pixels[20 * 200 + 100] >> 16) & 0xFF) > 150); // what was left is now at the top: red
+    CHECK((image.pixels[380 * 200 + 100] & 0xFF) > 150);
 }
 
-TEST_CASE("the same picture twice is kept once") {
-    const TestFolder folder("same");
-    ExhibitDraft draft = sample_draft(folder.path);
-    const auto before = fs::file_size(make_pack(folder, draft));
-    draft.image_files[2] = draft.image_files[0];
-    CHECK(fs::file_size(make_pack(folder, draft)) < before);
-    Database db = Database::open_read_only(folder.path / "sample.pack").value();
-    CHECK(db.integer("SELECT count(*) FROM blob").value() == 4); // two pictures, two levels each
-    CHECK(db.integer("SELECT count(*) FROM image_level").value() == 6);
+TEST_CASE("the same folder gives the same bytes, whatever the threads, time zone, locale and place") {
+    const ExhibitFolder here("here"), there("there-and-longer");
+    for (const ExhibitFolder* folder : {&here, &there})
+        add_photographs(*folder, 5);
+    build(here, here.path() / "a.pack", 1);
+    ::setenv("TZ", "Asia/Urumqi", 1);
+    ::setenv("LC_ALL", "tr_TR.UTF-8", 1);
+    build(there, there.path() / "b.pack", 4);
+    CHECK(platform::read_file(here.path() / "a.pack", 100'000'000).value() ==
+          platform::read_file(there.path() / "b.pack", 100'000'000).value());
 }
 
-TEST_CASE("one, two and three Han characters, letters of any case and any spelling find what holds them") {
-    const TestFolder folder("search");
-    PackFile pack = PackFile::open(make_pack(folder, sample_draft(folder.path))).value();
-    CHECK(hits(pack, "新") == 2); // the event, the story
-    CHECK(hits(pack, "新疆") == 2);
-    CHECK(hits(pack, "新疆公") == 1); // the event only
-    CHECK(hits(pack, "疆新") == 0);
-    CHECK(hits(pack, "照片") == 3);
-    CHECK(hits(pack, "RIVER") == 1);
-    CHECK(hits(pack, "riv") == 1);  // while typing
-    CHECK(hits(pack, "uber") == 1); // Über
-    CHECK(hits(pack, "رەسىم") == 3);
-    CHECK(hits(pack, "رەسـىم") == 3); // with tatweel
-    CHECK(hits(pack, "NOT (") == 1);  // no operator: the word of "Not shown"
-    CHECK(hits(pack, "") == 0);
-    CHECK(pack.search("照片", 2)->size() == 2);
-    const auto found = pack.search("river", 5).value();
-    REQUIRE(found.size() == 1);
-    CHECK(found[0].destination == Destination{Destination::Kind::text, 0});
-}
-
-TEST_CASE("one changed value in any column of any table is found") {
-    const TestFolder folder("flip");
-    const fs::path whole = make_pack(folder, sample_draft(folder.path));
-    const fs::path bad = folder.path / "bad.pack";
-    std::vector<std::pair<std::string, std::string>> columns;
-    {
-        Database db = Database::open_read_only(whole).value();
-        Statement rows = db.prepare("SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c WHERE "
-                                    "m.type = 'table' AND m.name NOT LIKE 'search_%' AND m.name <> 'meta'")
-                             .value();
-        while (rows.step().value())
-            columns.emplace_back(rows.text(0), rows.text(1));
-    }
-    CHECK(columns.size() > 100);
-    for (const auto& [table, column] : columns) {
-        if (table == "font") continue; // this pack has none; see the test of fonts
-        CAPTURE(table);
-        CAPTURE(column);
-        fs::copy_file(whole, bad, fs::copy_options::overwrite_existing);
-        {
-            Database db = Database::create(bad).value();
-            REQUIRE(db.execute("PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON;").ok());
-            const auto changed = db.execute(fmt::format(
-                "UPDATE {0} SET {1} = CASE typeof({1}) WHEN 'integer' THEN {1} + 1000 WHEN 'null' THEN 0 WHEN 'blob' "
-                "THEN CAST(x'58' || substr({1}, 2) AS BLOB) ELSE 'X' || substr({1}, 2) || 'y' END WHERE rowid = "
-                "(SELECT min(rowid) FROM {0})",
-                table, column));
-            if (!changed.ok()) // WITHOUT ROWID: change every row
-                REQUIRE(db.execute(fmt::format("UPDATE {0} SET {1} = CASE typeof({1}) WHEN 'integer' THEN {1} + 1000 "
-                                               "ELSE 'X' || {1} END",
-                                               table, column))
-                            .ok());
+TEST_CASE("killed at any moment, a build leaves the old pack or the new one") {
+    const ExhibitFolder folder("killed");
+    add_photographs(folder, 3);
+    const auto out = folder.path() / "out.pack";
+    build(folder, out);
+    const std::string before = platform::read_file(out, 100'000'000).value();
+    add_photographs(folder, 4);
+    Report report;
+    const ExhibitDraft draft = read_exhibit(folder.path(), {parse_date("2026-11-23").value(), nullptr}, report);
+    for (const int wait_ms : {1, 5, 15, 40, 80, 160}) {
+        const pid_t child = ::fork();
+        REQUIRE(child >= 0);
+        if (child == 0) {
+            (void)write_pack(draft, out, {1, false, true, &fonts(), {}});
+            ::_exit(0);
         }
-        CHECK(PackFile::open(bad)->verify().error().code == ErrorCode::corrupt);
+        ::usleep(static_cast<useconds_t>(wait_ms) * 1000);
+        ::kill(child, SIGKILL);
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        auto pack = PackFile::open(out);
+        REQUIRE(pack.ok());
+        CHECK(pack->verify().ok());
     }
+    build(folder, out);
+    CHECK(platform::read_file(out, 100'000'000).value() != before);
 }
 
-TEST_CASE("a byte that turned over in the file is found, or was in no content") {
-    const TestFolder folder("bytes");
-    const fs::path whole = make_pack(folder, sample_draft(folder.path));
-    const std::string good = read_all(whole);
-    const fs::path bad = folder.path / "bad.pack";
-    std::vector<std::size_t> used; // free space in pages is zero
-    for (std::size_t at = 100; at < good.size(); ++at)
-        if (good[at] != 0) used.push_back(at);
-    std::size_t found = 0, tried = 0;
-    for (std::size_t i = 0; i < used.size(); i += used.size() / 60) {
-        std::string bytes = good;
-        bytes[used[i]] = static_cast<char>(bytes[used[i]] ^ 0x20);
-        write_all(bad, bytes);
-        ++tried;
-        auto pack = PackFile::open(bad);
-        if (!pack.ok() || !pack->read_catalog().ok() || !pack->verify().ok()) ++found;
-    }
-    CHECK(found > tried * 2 / 3); // the rest: the statements that made the tables, the index's own pages
-}
-
-TEST_CASE("fonts come with the characters that are shown, and a changed one is found") {
-    const TestFolder folder("fonts");
-    const auto fonts = platform::load_system_fonts().value();
-    std::vector<platform::FontSource> latin;
-    for (const auto& font : fonts)
-        if (font.script == "Latn") latin.push_back(font);
-    REQUIRE(!latin.empty());
-    latin.resize(1);
-    WriteOptions options = quick();
-    options.fonts = &latin;
-    const fs::path path = folder.path / "fonts.pack";
-    REQUIRE(write_pack(sample_draft(folder.path, 0 + 1), path, options).ok());
-    {
-        PackFile pack = PackFile::open(path).value();
-        const auto kept = pack.read_fonts().value();
-        REQUIRE(kept.size() == 1);
-        CHECK(kept[0].script == "Latn");
-        CHECK(kept[0].bytes->size() > 1000);
-        CHECK(kept[0].bytes->size() < latin[0].bytes->size());
-        CHECK(pack.verify().ok());
-    }
-    {
-        Database db = Database::create(path).value();
-        REQUIRE(db.execute("UPDATE font SET bytes = CAST(x'58' || substr(bytes, 2) AS BLOB)").ok());
-    }
-    CHECK(PackFile::open(path)->verify().error().code == ErrorCode::corrupt);
-}
-
-TEST_CASE("a picture that cannot be read stops the build: the old pack stands and nothing is left beside it") {
-    const TestFolder folder("broken");
-    ExhibitDraft draft = sample_draft(folder.path);
-    const fs::path path = make_pack(folder, draft);
-    const std::string before = read_all(path);
-    write_all(draft.image_files[2], "no picture");
-    const auto refused = write_pack(draft, path, quick());
-    REQUIRE(!refused.ok());
-    CHECK(refused.error().message.find("picture-2.jpg") != std::string::npos);
-    CHECK(read_all(path) == before);
-    for (const auto& entry : fs::directory_iterator(folder.path))
-        CHECK(entry.path().extension() != ".part");
-}
-
-TEST_CASE("foreign keys hold in a finished pack") {
-    const TestFolder folder("keys");
-    Database db = Database::open_read_only(make_pack(folder, sample_draft(folder.path))).value();
-    Statement rows = db.prepare("PRAGMA foreign_key_check").value();
-    CHECK(!rows.step().value());
-    CHECK(db.integer("PRAGMA page_size").value() == 16384);
-    CHECK(db.integer("PRAGMA freelist_count").value() == 0);
-    for (const std::string_view table : kHashedTables)
-        CHECK_MESSAGE(db.integer(fmt::format("SELECT count(*) FROM {}", table)).value() > 0, table);
+TEST_CASE("a pack that is missing, foreign, cut, newer or changed is told apart") {
+    const ExhibitFolder folder("broken");
+    const auto out = folder.path() / "out.pack";
+    build(folder, out);
+    const std::string good = platform::read_file(out, 100'000'000).value();
+    const auto open = [&](const std::string& bytes) {
+        folder.write("other.pack", bytes);
+        return PackFile::open(folder.path() / "other.pack");
+    };
+    using platform::ErrorCode;
+    CHECK(PackFile::open(folder.path() / "nowhere.pack").error().code == ErrorCode::not_found);
+    CHECK(open("this is no database").error().code == ErrorCode::corrupt);
+    CHECK(open("").error().code == ErrorCode::corrupt);
+    CHECK(open(good.substr(0, good.size() / 2)).error().code == ErrorCode::corrupt);
+    std::string foreign = good, newer = good;
+    foreign[68] = 'X'; // application_id; the database header, SQLite file format §1.3
+    newer[63] = 9;     // user_version
+    CHECK(open(foreign).error().code == ErrorCode::corrupt);
+    CHECK(open(newer).error().code == ErrorCode::unsupported);
+    std::string changed = good;
+    const auto at = changed.find("A book");
+    REQUIRE(at != std::string::npos);
+    changed[at] = 'B';
+    auto pack = open(changed);
+    REQUIRE(pack.ok());
+    CHECK(pack->verify().error().code == ErrorCode::corrupt);
 }

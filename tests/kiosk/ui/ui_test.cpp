@@ -1,0 +1,80 @@
+#include <doctest/doctest.h>
+
+#include "kiosk/session/visit.h"
+#include "kiosk/ui/canvas.h"
+#include "kiosk/ui/date_text.h"
+#include "kiosk/ui/reading_space.h"
+#include "kiosk/ui/strings.h"
+#include "kiosk/ui/theme.h"
+
+using namespace kiosk;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+TEST_CASE("every word of the interface is there in English, Uyghur and Chinese") {
+    CHECK(Strings::built_in().entries().size() > 25);
+    for (const auto& [key, entry] : Strings::built_in().entries())
+        for (const char* language : {"en", "ug", "zh-Hans"})
+            CHECK_MESSAGE(entry.contains(language), key, " ", language);
+}
+
+TEST_CASE("a slip in the catalogue is named with its line") {
+    CHECK(Strings::parse("[a]\nen = A\n[a]\n").error().message == "strings.ini:3: this key stands twice");
+    CHECK(Strings::parse("en = A\n").error().message == "strings.ini:1: expected `language = words` under a [key]");
+    CHECK(Strings::parse("[a]\nen = A {0}\n")->format("a", "ug", {"3"}) == "A 3");
+}
+
+TEST_CASE("both grounds keep WCAG's contrasts") {
+    for (const bool paper : {false, true}) {
+        content::Exhibit exhibit;
+        exhibit.paper_ground = paper;
+        exhibit.accent = paper ? platform::Color{0x7A, 0x4A, 0x12} : platform::Color{0xD8, 0xA6, 0x57};
+        const Theme t = make_theme(exhibit);
+        for (const platform::Color ground : {t.ground, t.raised}) {
+            CHECK(platform::contrast_ratio(t.ink, ground) >= 7);
+            CHECK(platform::contrast_ratio(t.soft_ink, ground) >= 7);
+            CHECK(platform::contrast_ratio(t.accent, ground) >= 4.5f);
+            CHECK(platform::contrast_ratio(t.edge, ground) >= 3);
+        }
+    }
+}
+
+TEST_CASE("nobody is sent away without a warning, and the warning counts down") {
+    const IdlePolicy policy{seconds(60), seconds(20)};
+    const platform::Instant touched{};
+    CHECK(idle_state(touched, touched + milliseconds(59'999), policy).phase == IdleState::Phase::active);
+    CHECK(idle_state(touched, touched + seconds(60), policy).seconds_left == 20);
+    CHECK(idle_state(touched, touched + milliseconds(79'500), policy).seconds_left == 1);
+    CHECK(idle_state(touched, touched + milliseconds(60'200), policy).next_change == touched + seconds(61));
+    CHECK(idle_state(touched, touched + seconds(80), policy).phase == IdleState::Phase::over);
+}
+
+TEST_CASE("dates read as they are written in each language") {
+    const auto day = content::parse_date("2018-06-15").value();
+    CHECK(date_text(day, "en") == "15 June 2018");
+    CHECK(date_text(day, "zh-Hans") == "2018年6月15日");
+    CHECK(date_text(day, "ug") == "2018-يىلى 15-ئىيۇن");
+    CHECK(date_text(content::parse_date("c. 1890").value(), "en") == "about 1890");
+    CHECK(date_text(content::parse_date("2018-01/2018-07").value(), "en") == "January 2018 – July 2018");
+    CHECK(date_text(content::parse_date("44 BCE").value(), "zh-Hans") == "公元前44年");
+}
+
+TEST_CASE("a gesture turned round twice is the gesture") {
+    platform::Gesture g;
+    g.position = {30, 40};
+    g.delta = {5, 6};
+    g.velocity = {-7, 8};
+    const platform::Gesture turned = mirrored(g, 100);
+    CHECK(turned.position == platform::Vec2{70, 40});
+    CHECK(turned.delta == platform::Vec2{-5, 6});
+    CHECK(mirrored(turned, 100).velocity == g.velocity);
+}
+
+TEST_CASE("a cover fills its box and keeps its proportions") {
+    const platform::Rect wide = cover_source({400, 200}, {100, 100});
+    CHECK(wide.w == doctest::Approx(0.5));
+    CHECK(wide.h == 1);
+    const platform::Rect tall = cover_source({200, 400}, {100, 100});
+    CHECK(tall.h == doctest::Approx(0.5));
+    CHECK(tall.y >= 0);
+}

@@ -279,18 +279,18 @@ private:
         const float side = frame.snap(kTarget), gap = frame.px(kTargetGap),
                     y = l.controls.y + (l.controls.h - side) / 2;
         float x = l.controls.x + frame.px(frame.compact() ? Dp{24} : Dp{40});
-        const auto button = [&](const char* id, const char* words, platform::Icon icon, bool directional) {
+        // Each keeps its place whether the others are there or not: who taps "next" twice must not meet "previous".
+        const auto button = [&](const char* id, const char* words, platform::Icon icon, bool directional, bool there) {
             const Rect rect{x, y, side, side};
+            x += side + gap;
+            if (!there) return;
             draw_button(canvas, {id, std::string(frame.words(words)), icon, true, directional, false, false}, rect);
             canvas.stroke(rect, frame.theme.edge, std::max(1.0f, frame.snap(Dp{2})), side / 2);
-            x += side + gap;
         };
-        if (index_ > 0) button("photo.previous", "photo.previous", platform::Icon::previous, true);
-        if (index_ + 1 < order_.size()) button("photo.next", "photo.next", platform::Icon::next, true);
-        if (shows_picture()) {
-            button("zoom.closer", "photo.closer", platform::Icon::plus, false);
-            if (zoom_ > 1.01f) button("zoom.farther", "photo.farther", platform::Icon::minus, false);
-        }
+        button("photo.previous", "photo.previous", platform::Icon::previous, true, index_ > 0);
+        button("photo.next", "photo.next", platform::Icon::next, true, index_ + 1 < order_.size());
+        button("zoom.closer", "photo.closer", platform::Icon::plus, false, shows_picture() && zoom_ < kMaxZoom);
+        button("zoom.farther", "photo.farther", platform::Icon::minus, false, shows_picture() && zoom_ > 1.01f);
     }
 
     PhotoRoute route_;

@@ -58,8 +58,8 @@ public:
         if (g.kind == Kind::tap || g.kind == Kind::double_tap) {
             if (t == "timeline.next") return select(frame, selected_ + 1), Stay{};
             if (t == "timeline.previous") return select(frame, selected_ - 1), Stay{};
-            if (t == "zoom.closer") return zoom(frame, 2, axis(frame).x + axis(frame).w / 2), Stay{};
-            if (t == "zoom.farther") return zoom(frame, 0.5f, axis(frame).x + axis(frame).w / 2), Stay{};
+            if (t == "zoom.closer") return zoom(frame, 2, focus(frame)), Stay{};
+            if (t == "zoom.farther") return zoom(frame, 0.5f, focus(frame)), Stay{};
             if (t.starts_with("timeline.event."))
                 if (const auto id = frame.catalog.find_event(t.substr(15))) return select(frame, id.value), Stay{};
             if (t.starts_with("timeline.link."))
@@ -129,6 +129,12 @@ private:
         return axis(frame).x + (day - first_) * day_px_ - scroll_.position(frame.now);
     }
 
+    /// What the buttons zoom about: the event that is read, while it is in sight.
+    float focus(const Frame& frame) const {
+        const Rect area = axis(frame);
+        const float x = x_of(frame, static_cast<float>(content::first_day(frame.catalog.events[selected_].date)));
+        return x >= area.x && x < area.right() ? x : area.x + area.w / 2;
+    }
     void zoom(const Frame& frame, float factor, float about) {
         const Rect area = axis(frame);
         const float day = first_ + (scroll_.position(frame.now) + about - area.x) / day_px_;

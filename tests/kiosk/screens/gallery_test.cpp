@@ -1,0 +1,147 @@
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "kiosk/screens/screens.h"
+#include "tests/support/small_exhibit.h"
+
+using namespace kiosk;
+using platform::DisplayList;
+
+namespace {
+
+DisplayList drawn(Screen& screen, SmallVisit& visit) {
+    const Frame frame = visit.frame();
+    screen.tick(frame);
+    DisplayList list;
+    screen.draw(frame, list);
+    return list;
+}
+
+std::vector<platform::DrawImage> images(const DisplayList& list) {
+    std::vector<platform::DrawImage> out;
+    for (const auto& command : list.commands())
+        if (const auto* image = std::get_if<platform::DrawImage>(&command)) out.push_back(*image);
+    return out;
+}
+
+SmallExhibit mixed_wall(int count) {
+    SmallExhibit exhibit;
+    const std::uint32_t widths[] = {1600, 900, 2400, 1200, 0, 700};
+    for (int i = 0; i < count; ++i)
+        exhibit.add_photograph("p" + std::to_string(i), widths[i % 6], 1200, i % 2 == 0 ? "Places" : "Plants");
+    return exhibit;
+}
+
+} // namespace
+
+TEST_CASE("photographs on the wall are whole, keep their proportions and never touch") {
+    const SmallExhibit exhibit = mixed_wall(40);
+    for (const TestPanel& panel : kTestPanels) {
+        SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+        const auto screen = make_gallery({content::SectionId{0}}, visit.frame());
+        const auto shown = images(drawn(*screen, visit));
+        REQUIRE(!shown.empty());
+        for (std::size_t i = 0; i < shown.size(); ++i) {
+            const auto& record = exhibit.catalog.images[shown[i].image];
+            CHECK(shown[i].source == platform::Rect{0, 0, 1, 1});
+            const float ratio = shown[i].rect.w / shown[i].rect.h;
+            CHECK(ratio ==
+                  doctest::Approx(static_cast<float>(record.width) / static_cast<float>(record.height)).epsilon(0.03));
+            CHECK(shown[i].rect.x >= 0);
+            CHECK(shown[i].rect.right() <= panel.size.w);
+            for (std::size_t k = 0; k < i; ++k)
+                CHECK(!shown[i].rect.intersects(shown[k].rect));
+        }
+    }
+}
+
+TEST_CASE("seven thousand photographs cost a frame what is seen") {
+    const SmallExhibit few = mixed_wall(60), many = mixed_wall(7000);
+    SmallVisit visit_few{few, {1920, 1080}, {102.0f / 160}}, visit_many{many, {1920, 1080}, {102.0f / 160}};
+    const auto small = make_gallery({content::SectionId{0}}, visit_few.frame());
+    const auto large = make_gallery({content::SectionId{0}}, visit_many.frame());
+    CHECK(drawn(*small, visit_few).commands().size() == drawn(*large, visit_many).commands().size());
+}
+
+TEST_CASE("a theme's tab shows its photographs only; the photograph opens inside the theme") {
+    const SmallExhibit exhibit = mixed_wall(12);
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const auto screen = make_gallery({content::SectionId{0}}, visit.frame());
+    drawn(*screen, visit);
+    screen->handle(SmallVisit::tap("gallery.theme.2"), visit.frame());
+    const DisplayList list = drawn(*screen, visit);
+    CHECK(list.find_target("gallery.theme.2")->selected);
+    CHECK(list.find_target("gallery.tile.p1") != nullptr);
+    CHECK(list.find_target("gallery.tile.p0") == nullptr);
+    const Intent intent = screen->handle(SmallVisit::tap("gallery.tile.p1"), visit.frame());
+    REQUIRE(std::holds_alternative<Open>(intent));
+    const auto& route = std::get<PhotoRoute>(std::get<Open>(intent).route);
+    CHECK(route.photograph == content::PhotographId{1});
+    CHECK(route.theme == "Plants");
+}
+
+TEST_CASE("themes that find no room are a button away") {
+    SmallExhibit exhibit;
+    for (int i = 0; i < 20; ++i)
+        exhibit.add_photograph("p" + std::to_string(i), 1600, 1200, "A theme of its own " + std::to_string(i));
+    SmallVisit visit{exhibit, {800, 480}, {133.0f / 160}};
+    const auto screen = make_gallery({content::SectionId{0}}, visit.frame());
+    std::set<std::string> seen;
+    for (int page = 0; page < 20; ++page) {
+        const DisplayList list = drawn(*screen, visit);
+        for (const auto& target : list.targets()) {
+            if (!target.id.starts_with("gallery.theme.")) continue;
+            seen.insert(target.id);
+            CHECK(target.rect.right() <= 800);
+        }
+        REQUIRE(list.find_target("gallery.more") != nullptr);
+        screen->handle(SmallVisit::tap("gallery.more"), visit.frame());
+    }
+    CHECK(seen.size() == 21); // with "all"
+}
+
+TEST_CASE("a veiled photograph shows nothing of itself until asked; next keeps its place") {
+    SmallExhibit exhibit;
+    exhibit.add_photograph("a", 1600, 1200, "x");
+    exhibit.add_photograph("veiled", 1600, 1200, "x");
+    exhibit.add_photograph("c", 1600, 1200, "x");
+    exhibit.catalog.photographs[1].sensitivity = content::Sensitivity::veiled;
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const auto wall = make_gallery({content::SectionId{0}}, visit.frame());
+    for (const auto& image : images(drawn(*wall, visit)))
+        CHECK(image.image != 1);
+    const auto photo = make_photo({content::PhotographId{1}, {}}, visit.frame());
+    const DisplayList veiled = drawn(*photo, visit);
+    CHECK(images(veiled).empty());
+    REQUIRE(veiled.find_target("photo.show") != nullptr);
+    CHECK(veiled.find_target("photo.next") != nullptr); // a way past
+    photo->handle(SmallVisit::tap("photo.show"), visit.frame());
+    CHECK(images(drawn(*photo, visit)).size() == 1);
+    const auto first = make_photo({content::PhotographId{0}, {}}, visit.frame());
+    CHECK(drawn(*first, visit).find_target("photo.next")->rect == veiled.find_target("photo.next")->rect);
+    CHECK(drawn(*first, visit).find_target("photo.previous") == nullptr);
+    CHECK(std::holds_alternative<Stay>(first->handle(SmallVisit::tap("photo.previous"), visit.frame())));
+}
+
+TEST_CASE("however far one goes in, the picture fills its place and never leaves it") {
+    SmallExhibit exhibit;
+    exhibit.add_photograph("a", 1600, 1200, "x");
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const auto photo = make_photo({content::PhotographId{0}, {}}, visit.frame());
+    for (int i = 0; i < 30; ++i)
+        photo->handle(SmallVisit::tap("zoom.closer"), visit.frame());
+    platform::Gesture drag;
+    drag.kind = platform::Gesture::Kind::drag;
+    drag.target = "photo.canvas";
+    drag.delta = {50'000, -50'000};
+    photo->handle(drag, visit.frame());
+    const DisplayList list = drawn(*photo, visit);
+    REQUIRE(images(list).size() == 1);
+    const auto image = images(list)[0];
+    CHECK(image.rect == list.find_target("photo.canvas")->rect);
+    CHECK(image.source.w >= 1.0f / 8 * 0.9f);
+    CHECK(image.source.x >= -0.001f);
+    CHECK(image.source.bottom() <= 1.001f);
+    CHECK(list.find_target("zoom.closer") == nullptr);
+}

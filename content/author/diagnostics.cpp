@@ -1,6 +1,5 @@
 #include "content/author/diagnostics.h"
 
-#include <algorithm>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -14,9 +13,10 @@ const char* name_of(Severity severity) {
 } // namespace
 
 void Report::add(Diagnostic diagnostic) {
-    errors_ += diagnostic.severity == Severity::error ? 1 : 0;
-    warnings_ += diagnostic.severity == Severity::warning ? 1 : 0;
-    if (all_.size() < kMaxFindings) all_.push_back(std::move(diagnostic));
+    const Severity severity = diagnostic.severity;
+    if (all_.size() < kMaxFindings && !all_.insert(std::move(diagnostic)).second) return; // said already
+    errors_ += severity == Severity::error ? 1 : 0;
+    warnings_ += severity == Severity::warning ? 1 : 0;
 }
 void Report::error(std::string file, int line, std::string message, std::string advice) {
     add({Severity::error, std::move(file), line, std::move(message), std::move(advice)});
@@ -29,11 +29,12 @@ void Report::note(std::string file, int line, std::string message, std::string a
 }
 
 std::vector<Diagnostic> Report::sorted() const {
-    std::vector<Diagnostic> out = all_;
-    const auto key = [](const Diagnostic& d) { return std::tie(d.file, d.line, d.severity, d.message); };
-    std::stable_sort(out.begin(), out.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
+    return {all_.begin(), all_.end()};
+}
+
+bool Report::ByPlace::operator()(const Diagnostic& a, const Diagnostic& b) const {
+    const auto key = [](const Diagnostic& d) { return std::tie(d.file, d.line, d.severity, d.message, d.advice); };
+    return key(a) < key(b);
 }
 
 std::string Report::as_text() const {

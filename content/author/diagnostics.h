@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,10 @@ public:
 
 private:
     void add(Diagnostic diagnostic);
-    std::vector<Diagnostic> all_;
+    struct ByPlace {
+        bool operator()(const Diagnostic& a, const Diagnostic& b) const;
+    };
+    std::set<Diagnostic, ByPlace> all_;
     int errors_ = 0, warnings_ = 0;
 };
 

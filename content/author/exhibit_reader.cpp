@@ -80,7 +80,11 @@ private:
         known_files_.insert(name);
         platform::Result<std::string> bytes = platform::read_file(folder_ / name, kMaxSourceFileBytes);
         if (bytes) return std::move(bytes).value();
-        report_.error(name, 0, bytes.error().message, "make the file smaller or readable");
+        if (bytes.error().code == platform::ErrorCode::too_large)
+            report_.error(name, 0, fmt::format("the file has more than {} bytes", kMaxSourceFileBytes),
+                          "make it smaller, or split it");
+        else
+            report_.error(name, 0, "the file cannot be read", "look at its permissions");
         return std::nullopt;
     }
 
@@ -235,8 +239,9 @@ private:
                 drafts += is_draft(table.cell(row, "translation"), {file, row.line}) ? 1 : 0;
             }
             if (drafts > 0)
-                report_.note(file, 0, fmt::format("{} rows are drafts", drafts),
-                             "have a native reader review them, then write “reviewed”");
+                report_.note(
+                    file, 0, drafts == 1 ? std::string("1 row is a draft") : fmt::format("{} rows are drafts", drafts),
+                    fmt::format("have a native reader review {}, then write “reviewed”", drafts == 1 ? "it" : "them"));
             for (const CsvRow& row : out.base.rows)
                 if (const std::string id(out.base.cell(row, "id")); !id.empty() && !out.by_id[l].contains(id))
                     report_.warning(out.name, row.line,
@@ -304,6 +309,7 @@ private:
         std::vector<const YamlNode*> out(language_count(), nullptr);
         for (std::size_t l = 1; l < language_count(); ++l) {
             const YamlNode* node = &settings_.translations[l];
+            if (node->kind == YamlNode::Kind::none) continue; // no such file: said once
             for (const std::string_view key : path)
                 node = node != nullptr ? node->find(key) : nullptr;
             if (node != nullptr && node->kind == YamlNode::Kind::list) {
@@ -374,6 +380,11 @@ private:
                               "use a tag such as en, ug, zh-Hans, kk, ar");
                 return false;
             }
+            if (catalog().find_language(item.scalar)) {
+                report_.error("exhibit.yaml", item.line, fmt::format("the language “{}” stands twice", item.scalar),
+                              "keep one");
+                return false;
+            }
             exhibit().languages.push_back(*known);
         }
         return true;
@@ -399,10 +410,11 @@ private:
         exhibit().accent = platform::Color{0xD8, 0xA6, 0x57};
         if (theme == nullptr) return;
         check_keys(*theme, kThemeKeys, "exhibit.yaml");
-        const Place place{"exhibit.yaml", theme->line};
+        Place place{"exhibit.yaml", theme->line};
         exhibit().paper_ground =
             choice<bool>(theme->text("ground"), {{"dark", false}, {"paper", true}}, false, "ground", place);
         if (const std::string_view accent = theme->text("accent"); !accent.empty()) {
+            place.line = theme->find("accent")->line;
             const auto color = platform::parse_color(accent);
             if (!color) {
                 report_.error(place.file, place.line, fmt::format("accent “{}” is no colour", accent),
@@ -1040,7 +1052,7 @@ private:
              it.increment(status)) {
             if (status || it.depth() > 3) break;
             const std::string name = fs::relative(it->path(), folder_).string();
-            if (!it->is_regular_file() || it->path().filename().string().starts_with('.') ||
+            if (!it->is_regular_file(status) || it->path().filename().string().starts_with('.') ||
                 known_files_.contains(name))
                 continue;
             const std::string extension = it->path().extension().string();

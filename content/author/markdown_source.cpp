@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <tuple>
 
 #include <cmark.h>
 #include <fmt/format.h>
@@ -20,6 +21,11 @@ std::string_view trimmed(std::string_view text) {
     if (first == std::string_view::npos) return {};
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
+
+constexpr std::string_view kDash = "— ";
+// Inside a quote, until it is known whether its last line says who: where the source had a line's end.
+constexpr char kSoftBreak = '\x01';
+constexpr std::string_view kLineEnds = "\x01\n";
 
 class Reader {
 public:
@@ -48,10 +54,13 @@ private:
         case CMARK_NODE_HEADING: add(node, RichBlock::Kind::heading); break;
         case CMARK_NODE_BLOCK_QUOTE: {
             const bool outer = in_quote_;
+            const std::size_t first = out_.body.blocks.size();
             in_quote_ = true;
             read(node, depth + 1);
             in_quote_ = outer;
-            split_quote_source();
+            if (out_.body.blocks.size() > first) split_quote_source();
+            for (std::size_t i = first; i < out_.body.blocks.size() && !outer; ++i)
+                std::replace(out_.body.blocks[i].text.begin(), out_.body.blocks[i].text.end(), kSoftBreak, ' ');
             break;
         }
         case CMARK_NODE_LIST: list(node, depth); break;
@@ -72,17 +81,25 @@ private:
             bool first = true;
             for (cmark_node* child = cmark_node_first_child(item); child != nullptr; child = cmark_node_next(child)) {
                 if (cmark_node_get_type(child) != CMARK_NODE_PARAGRAPH) {
-                    if (depth + 1 <= kMaxMarkdownDepth) block(child, depth + 1);
+                    nested(child, depth + 1);
                     continue;
                 }
                 add(child, !first     ? RichBlock::Kind::paragraph
                            : numbered ? RichBlock::Kind::numbered
                                       : RichBlock::Kind::bullet);
-                if (first) out_.body.blocks.back().number = static_cast<std::uint16_t>(std::clamp(number, 0, 0xFFFF));
+                if (first && !full_)
+                    out_.body.blocks.back().number = static_cast<std::uint16_t>(std::clamp(number, 0, 0xFFFF));
                 first = false;
             }
             ++number;
         }
+    }
+
+    void nested(cmark_node* node, int depth) {
+        if (depth > kMaxMarkdownDepth)
+            report_.error(file_, line(node), "lists and quotes are nested too deeply", "write it flatter");
+        else
+            block(node, depth);
     }
 
     void refuse_html(cmark_node* node) {
@@ -91,7 +108,13 @@ private:
     }
 
     void add(cmark_node* node, RichBlock::Kind kind) {
-        if (out_.body.blocks.size() >= kMaxBlocks) return;
+        if (out_.body.blocks.size() >= kMaxBlocks) {
+            if (!full_)
+                report_.error(file_, line(node), fmt::format("the text has more than {} paragraphs", kMaxBlocks),
+                              "split it into several files");
+            full_ = true;
+            return;
+        }
         out_.body.blocks.push_back({kind, 0, {}, {}});
         inline_children(node, 0);
         RichBlock& block = out_.body.blocks.back();
@@ -104,7 +127,10 @@ private:
     }
 
     void inline_children(cmark_node* node, int depth) {
-        if (depth > kMaxMarkdownDepth) return;
+        if (depth > kMaxMarkdownDepth) {
+            report_.error(file_, line(node), "emphasis and links are nested too deeply", "write it flatter");
+            return;
+        }
         for (cmark_node* child = cmark_node_first_child(node); child != nullptr;) {
             if (cmark_node_get_type(child) == CMARK_NODE_TEXT) { // cmark cuts text at brackets: put it together again
                 std::string text;
@@ -124,7 +150,7 @@ private:
         RichBlock& block = out_.body.blocks.back();
         const auto begin = static_cast<std::uint32_t>(block.text.size());
         switch (cmark_node_get_type(node)) {
-        case CMARK_NODE_SOFTBREAK: block.text += ' '; return;
+        case CMARK_NODE_SOFTBREAK: block.text += in_quote_ ? kSoftBreak : ' '; return;
         case CMARK_NODE_LINEBREAK: block.text += '\n'; return;
         case CMARK_NODE_CODE: block.text += cmark_node_get_literal(node); return;
         case CMARK_NODE_HTML_INLINE: refuse_html(node); return;
@@ -160,7 +186,7 @@ private:
             const auto close = open == std::string_view::npos ? open : text.find(']', open);
             if (close == std::string_view::npos) break;
             block.text += text.substr(0, open);
-            while (!block.text.empty() && block.text.back() == ' ')
+            while (!block.text.empty() && (block.text.back() == ' ' || block.text.back() == kSoftBreak))
                 block.text.pop_back(); // the mark hangs on the word
             std::string_view keys = text.substr(open + 1, close - open - 1);
             while (!keys.empty()) {
@@ -182,44 +208,43 @@ private:
     /// Appends; the order by `begin` is made when citations are numbered.
     void insert(const RichSpan& span) { out_.body.blocks.back().spans.push_back(span); }
 
-    /// "— who" at the end of a quote becomes a block of its own.
+    /// "— who" as the last line of a quote becomes a block of its own.
     void split_quote_source() {
         auto& blocks = out_.body.blocks;
         if (blocks.empty() || blocks.back().kind != RichBlock::Kind::quote) return;
-        std::string& text = blocks.back().text;
-        const std::string_view dash = "— ";
-        std::size_t at = text.starts_with(dash) ? 0 : text.rfind(" — ");
-        const bool new_line = text.rfind("\n— ") != std::string::npos;
-        if (new_line) at = text.rfind("\n— ");
-        if (at == std::string::npos) return;
-        const std::size_t skip = at == 0 ? dash.size() : dash.size() + 1;
-        RichBlock who{RichBlock::Kind::quote_source, 0, text.substr(at + skip), {}};
         const std::size_t quote = blocks.size() - 1;
+        std::string& text = blocks[quote].text;
+        const auto last_break = text.find_last_of(kLineEnds);
+        const std::size_t line_start = last_break == std::string::npos ? 0 : last_break + 1;
+        if (!text.substr(line_start).starts_with(kDash)) return;
+        const auto words_end = static_cast<std::uint32_t>(line_start == 0 ? 0 : last_break);
+        const auto who_start = static_cast<std::uint32_t>(line_start + kDash.size());
+
+        RichBlock who{RichBlock::Kind::quote_source, 0, text.substr(who_start), {}};
         std::vector<RichSpan> kept;
-        for (std::size_t i = 0; i < blocks[quote].spans.size(); ++i) {
-            RichSpan span = blocks[quote].spans[i];
-            const bool moves = span.begin >= at + skip;
-            const std::size_t index = moves ? who.spans.size() : kept.size();
-            for (auto& cited : out_.cited)
-                if (cited.block == quote && cited.span == i)
-                    cited = {moves ? quote + 1 : quote, index + 1'000'000, cited.key, cited.line};
-            if (moves) {
-                span.begin -= static_cast<std::uint32_t>(at + skip);
-                span.end -= static_cast<std::uint32_t>(at + skip);
+        const std::vector<RichSpan> all = std::move(blocks[quote].spans);
+        std::vector<std::pair<std::size_t, std::size_t>> moved_to; // of each span: block, index
+        for (RichSpan span : all) {
+            if (span.begin > words_end || words_end == 0) {
+                span.begin = std::max(span.begin, who_start) - who_start;
+                span.end = std::max(span.end, who_start) - who_start;
+                moved_to.emplace_back(words_end == 0 ? quote : quote + 1, who.spans.size());
                 who.spans.push_back(span);
             } else {
-                span.end = std::min(span.end, static_cast<std::uint32_t>(at));
+                span.end = std::min(span.end, words_end);
+                moved_to.emplace_back(quote, kept.size());
                 kept.push_back(span);
             }
         }
         for (auto& cited : out_.cited)
-            if (cited.span >= 1'000'000) cited.span -= 1'000'000;
+            if (cited.block == quote) std::tie(cited.block, cited.span) = moved_to[cited.span];
+        if (words_end == 0) {
+            blocks[quote] = std::move(who);
+            return;
+        }
+        text.resize(words_end);
         blocks[quote].spans = std::move(kept);
-        text.resize(at);
-        if (text.empty())
-            blocks.back() = std::move(who);
-        else
-            blocks.push_back(std::move(who));
+        blocks.push_back(std::move(who));
     }
 
     const std::string& file_;
@@ -227,6 +252,7 @@ private:
     Report& report_;
     MarkdownText& out_;
     bool in_quote_ = false;
+    bool full_ = false; ///< kMaxBlocks is reached: said once
 };
 
 } // namespace

@@ -26,20 +26,22 @@ int fail(const platform::Error& error) {
     return 2;
 }
 
-Date today_of(const CommandOptions& options) {
+platform::Result<Date> today_of(const CommandOptions& options) {
     const std::string text =
         options.today.empty() ? fmt::format("{:%Y-%m-%d}", fmt::localtime(std::time(nullptr))) : options.today;
-    const auto parsed = parse_date(text);
-    return parsed.ok() ? *parsed : Date{};
+    auto parsed = parse_date(text);
+    if (parsed && (parsed->precision != Date::Precision::day || parsed->is_range()))
+        return platform::Error{platform::ErrorCode::invalid, "--today wants one day, as 2026-11-23"};
+    return parsed;
 }
 
 struct Read {
     ExhibitDraft draft;
     Report report;
 };
-Read read(const CommandOptions& options, const std::vector<platform::FontSource>& fonts) {
+Read read(const CommandOptions& options, const Date& today, const std::vector<platform::FontSource>& fonts) {
     Read out;
-    out.draft = read_exhibit(options.folder, {today_of(options), &fonts}, out.report);
+    out.draft = read_exhibit(options.folder, {today, &fonts}, out.report);
     return out;
 }
 bool refused(const Report& report, bool strict) {
@@ -51,7 +53,9 @@ bool refused(const Report& report, bool strict) {
 int run_check(const CommandOptions& options) {
     const auto fonts = platform::load_system_fonts();
     if (!fonts) return fail(fonts.error());
-    const Read found = read(options, *fonts);
+    const auto today = today_of(options);
+    if (!today) return fail(today.error());
+    const Read found = read(options, *today, *fonts);
     print(options.json ? found.report.as_json() : found.report.as_text());
     return refused(found.report, options.strict) ? 1 : 0;
 }
@@ -59,7 +63,9 @@ int run_check(const CommandOptions& options) {
 int run_build(const CommandOptions& options) {
     const auto fonts = platform::load_system_fonts();
     if (!fonts) return fail(fonts.error());
-    const Read found = read(options, *fonts);
+    const auto today = today_of(options);
+    if (!today) return fail(today.error());
+    const Read found = read(options, *today, *fonts);
     if (refused(found.report, options.strict)) {
         print(found.report.as_text());
         std::fprintf(stderr, "vitrine-pack: no pack was made\n");

@@ -1,3 +1,7 @@
 vitrine_fuzzer(text platform/text)
 vitrine_fuzzer(image platform/graphics)
 vitrine_fuzzer(pack content/pack)
+vitrine_fuzzer(csv content/author)
+vitrine_fuzzer(yaml content/author)
+vitrine_fuzzer(markdown content/author)
+vitrine_fuzzer(date content/model)

@@ -1,0 +1,39 @@
+#include "content/model/language.h"
+
+#include <doctest/doctest.h>
+
+using namespace content;
+
+TEST_CASE("languages are offered by their own names and know their direction") {
+    REQUIRE(find_language("ug") != nullptr);
+    CHECK(find_language("ug")->own_name == "ئۇيغۇرچە");
+    CHECK(find_language("ug")->rtl);
+    CHECK(find_language("ar")->rtl);
+    CHECK_FALSE(find_language("ug-Latn")->rtl);
+    CHECK(find_language("zh-Hans")->own_name == "简体中文");
+    CHECK(find_language("tlh") == nullptr);
+    CHECK(find_language("") == nullptr);
+    CHECK(find_language("EN") == nullptr);
+}
+
+TEST_CASE("an alphabet holds the letters of its language, and ASCII for names and numbers") {
+    for (const char* letter : {"ئ", "ې", "ۋ", "ڭ", "ھ", "؟", "A", "z", "7"})
+        CHECK_MESSAGE(alphabet_of("ug").find(letter) != std::string::npos, letter);
+    CHECK(alphabet_of("kk").find("Ң") != std::string::npos);
+    CHECK(alphabet_of("ru").find("Ң") == std::string::npos);
+    CHECK(alphabet_of("zh-Hans").find("。") != std::string::npos);
+    CHECK(alphabet_of("zh-Hans").find("中") == std::string::npos);
+    CHECK(alphabet_of("tlh") == alphabet_of("none"));
+}
+
+TEST_CASE("a text that is not translated is shown in the first language and marked so") {
+    const Localized title{{"Found", "تېپىلغان", ""}};
+    CHECK(title.in(1).text == "تېپىلغان");
+    CHECK_FALSE(title.in(1).fallback);
+    CHECK(title.in(2).text == "Found");
+    CHECK(title.in(2).language == 0);
+    CHECK(title.in(2).fallback);
+    CHECK(title.in(9).fallback); // a language past the list
+    CHECK(Localized{}.in(1).text.empty());
+    CHECK_FALSE(Localized{}.in(1).fallback);
+}

@@ -22,6 +22,12 @@ bool is_jpeg(std::string_view bytes) {
     return bytes.size() > 3 && bytes.substr(0, 3) == "\xFF\xD8\xFF";
 }
 
+/// stb_image guesses at formats and has a JPEG decoder that stops the program on some damaged files: it is given PNG
+/// and nothing else.
+bool is_png(std::string_view bytes) {
+    return bytes.substr(0, 8) == "\x89PNG\r\n\x1A\n";
+}
+
 Result<> check_size(std::uint64_t width, std::uint64_t height) {
     if (width == 0 || height == 0) return corrupt("it has no pixels");
     if (width * height > kMaxImagePixels || width > 65'500 || height > 65'500)
@@ -106,10 +112,11 @@ Result<ImageSize> read_image_size(std::string_view bytes) {
         if (read_jpeg(bytes, true, 0, 0, size, none) != JpegAnswer::ok) return corrupt("it is no readable JPEG");
     } else {
         int width = 0, height = 0, channels = 0;
+        if (!is_png(bytes)) return corrupt("it is neither JPEG nor PNG");
         if (bytes.size() > 0x7FFFFFFF ||
             stbi_info_from_memory(reinterpret_cast<const stbi_uc*>(bytes.data()), static_cast<int>(bytes.size()),
                                   &width, &height, &channels) == 0)
-            return corrupt("its format is not known");
+            return corrupt("it is no readable PNG");
         size = {static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height)};
     }
     TRY(check_size(size.width, size.height));

@@ -14,7 +14,7 @@ struct ImageSize {
     std::uint32_t height = 0;
 };
 
-/// Width and height from the header alone. JPEG by libjpeg-turbo, PNG (and what else stb_image reads) by stb_image.
+/// Width and height from the header alone. JPEG by libjpeg-turbo, PNG by stb_image; nothing else is a picture here.
 /// Errors: corrupt; too_large past kMaxImagePixels.
 Result<ImageSize> read_image_size(std::string_view bytes);
 

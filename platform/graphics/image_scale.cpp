@@ -61,27 +61,35 @@ Axis make_axis(float low, float high, std::uint32_t source, std::uint32_t target
     return axis;
 }
 
+/// Four channels in two words, a channel to each half: one multiplication weighs two of them. A half never overflows
+/// into its neighbour: 8 bits by weights that add up to 14 bits, then 12 bits by the same.
 struct Sum {
-    std::uint32_t a = 0, r = 0, g = 0, b = 0;
+    std::uint64_t rb = 0;
+    std::uint64_t ag = 0;
 };
+constexpr std::uint64_t kHalves = 0x0000'0001'0000'0001u;
 
-/// One source row onto the target's columns; colours weighted by alpha where `alpha` says there is some.
-void scale_row(const std::uint32_t* row, const Axis& axis, bool alpha, std::vector<Sum>& out) {
+/// One source row onto the target's columns, 8.4 bits kept; colours weighted by alpha where there is some.
+template <bool kAlpha>
+void scale_row(const std::uint32_t* row, const Axis& axis, std::vector<Sum>& out) {
+    const std::uint16_t* weights = axis.weights.data();
     for (std::size_t x = 0; x < axis.taps.size(); ++x) {
         const Tap& tap = axis.taps[x];
         Sum sum;
         for (std::uint32_t k = 0; k < tap.count; ++k) {
-            const std::uint32_t p = row[tap.first + k];
-            const std::uint32_t w = axis.weights[tap.offset + k];
-            const std::uint32_t a = p >> 24;
-            const std::uint32_t weight = alpha ? w * a / 255 : w;
-            sum.a += w * a;
-            sum.r += weight * ((p >> 16) & 0xFF);
-            sum.g += weight * ((p >> 8) & 0xFF);
-            sum.b += weight * (p & 0xFF);
+            const std::uint64_t p = row[tap.first + k], w = weights[tap.offset + k];
+            const std::uint64_t rb = (p & 0xFF) | (p & 0xFF0000) << 16;
+            if constexpr (kAlpha) {
+                const std::uint64_t a = p >> 24, weight = w * a / 255;
+                sum.rb += weight * rb;
+                sum.ag += weight * (p >> 8 & 0xFF) + (w * a << 32);
+            } else {
+                sum.rb += w * rb;
+                sum.ag += w * ((p >> 8 & 0xFF) | (p & 0xFF000000) << 8);
+            }
         }
-        out[x] = {(sum.a + kOne / 2) >> 10, (sum.r + 512) >> 10, (sum.g + 512) >> 10,
-                  (sum.b + 512) >> 10}; // 8.4 bits kept
+        constexpr std::uint64_t kKept = 0x0000'1FFF'0000'1FFFu;
+        out[x] = {(sum.rb + 512 * kHalves) >> 10 & kKept, (sum.ag + 512 * kHalves) >> 10 & kKept};
     }
 }
 
@@ -113,22 +121,22 @@ Image scale_image(const Image& image, float left, float top, float right, float 
             } else if (source != kept_row) {
                 std::swap(row, next);
                 kept_next = kept_row;
-                scale_row(image.pixels.data() + static_cast<std::size_t>(source) * image.width, columns, alpha, row);
+                const std::uint32_t* from = image.pixels.data() + static_cast<std::size_t>(source) * image.width;
+                alpha ? scale_row<true>(from, columns, row) : scale_row<false>(from, columns, row);
                 kept_row = source;
             }
-            const std::uint32_t w = rows.weights[tap.offset + k];
+            const std::uint64_t w = rows.weights[tap.offset + k];
             for (std::uint32_t x = 0; x < width; ++x) {
-                total[x].a += w * row[x].a;
-                total[x].r += w * row[x].r;
-                total[x].g += w * row[x].g;
-                total[x].b += w * row[x].b;
+                total[x].rb += w * row[x].rb;
+                total[x].ag += w * row[x].ag;
             }
         }
-        constexpr std::uint32_t kHalf = 1u << 17;
+        constexpr std::uint64_t kRound = kHalves << 17;
         for (std::uint32_t x = 0; x < width; ++x) {
-            const std::uint32_t a = std::min(255u, (total[x].a + kHalf) >> 18);
-            std::uint32_t r = (total[x].r + kHalf) >> 18, g = (total[x].g + kHalf) >> 18,
-                          b = (total[x].b + kHalf) >> 18;
+            const std::uint64_t rb = (total[x].rb + kRound) >> 18, ag = (total[x].ag + kRound) >> 18;
+            const auto a = static_cast<std::uint32_t>(std::min<std::uint64_t>(255, ag >> 32));
+            auto r = static_cast<std::uint32_t>(rb >> 32), g = static_cast<std::uint32_t>(ag & 0x3FFF),
+                 b = static_cast<std::uint32_t>(rb & 0x3FFF);
             if (alpha && a > 0) {
                 r = r * 255 / a;
                 g = g * 255 / a;

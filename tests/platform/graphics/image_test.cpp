@@ -57,6 +57,7 @@ TEST_CASE("the decoder reduces as far as the asked size allows") {
 TEST_CASE("what is no image, or half of one, is refused") {
     CHECK(decode_image("").error().code == ErrorCode::corrupt);
     CHECK(decode_image("no picture").error().code == ErrorCode::corrupt);
+    CHECK(decode_image("GIF89a\1").error().message.find("neither JPEG nor PNG") != std::string::npos);
     const std::string bytes = encode_jpeg(gradient(640, 480), 80);
     CHECK(decode_image(std::string_view(bytes).substr(0, bytes.size() / 2)).error().code == ErrorCode::corrupt);
     CHECK(read_image_size(std::string_view(bytes).substr(0, 10)).error().code == ErrorCode::corrupt);

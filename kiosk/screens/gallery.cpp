@@ -213,7 +213,7 @@ private:
         canvas.push_clip(rect);
         // The title first, then who holds it or that it is veiled, then the theme, and what room is left tells what it
         // shows: no two texts share a line however small the card.
-        const bool small = rect.h < frame.px(Dp{420});
+        const bool small = frame.compact() || rect.h < frame.px(Dp{420});
         const float pad = frame.px(small ? Dp{20} : Dp{32}), width = rect.w - 2 * pad;
         const auto set = [&](const auto& text, Type type, int lines) {
             return layout_text(frame, text, TextSpec{type, platform::TextAlign::start, lines, {}, {}}, width);
@@ -289,13 +289,23 @@ private:
         height_ = (tiles_.empty() ? 0 : tiles_.back().row_bottom) + frame.px(Dp{40});
     }
 
+    /// Room for a theme, a title, what it shows and who holds it, in the visitor's script and size of text: Uyghur
+    /// lines stand further apart than English ones.
+    float card_height(const Frame& frame) const {
+        const float line = layout_text(frame, "x", {Type::caption}, 0)->size.h;
+        if (frame.compact())
+            return std::round(frame.px(Dp{40 + 5 * 12}) + 4 * line + layout_text(frame, "x", {Type::body}, 0)->size.h);
+        return std::round(frame.px(Dp{64 + 5 * 12}) + 5 * line +
+                          1.5f * layout_text(frame, "x", {Type::heading}, 0)->size.h);
+    }
+
     /// Without a single picture the wall is a catalogue page: even columns, one height.
     void lay_out_cards(const Frame& frame, const std::vector<content::PhotographId>& shown, float left, float top,
                        float width, float gap) {
         const float least = frame.px(frame.compact() ? Dp{560} : Dp{640});
         const auto columns = std::max(1, static_cast<int>((width + gap) / (least + gap)));
         const float w = std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns)),
-                    h = frame.snap(frame.compact() ? Dp{400} : Dp{430});
+                    h = card_height(frame);
         for (std::size_t i = 0; i < shown.size(); ++i) {
             const auto column = static_cast<float>(i % static_cast<std::size_t>(columns)),
                        row = static_cast<float>(i / static_cast<std::size_t>(columns));

@@ -311,11 +311,11 @@ private:
         const float width = panel(frame).w - 2 * frame.px(Dp{40});
         RichPage page;
         append_plain(frame, date_text(e.date, frame.language().tag), Type::caption, Look::soft, width, page, 0);
-        append_plain(frame, frame.in_language(e.title).text, frame.compact() ? Type::lead : Type::heading,
-                     Look::heading, width, page, frame.px(Dp{8}));
-        append_plain(frame, frame.in_language(e.line).text, Type::label, Look::plain, width, page, frame.px(Dp{20}));
-        append_plain(frame, frame.in_language(e.body).text, frame.compact() ? Type::caption : Type::label, Look::soft,
-                     width, page, frame.px(Dp{20}));
+        append_plain(frame, e.title, frame.compact() ? Type::lead : Type::heading, Look::heading, width, page,
+                     frame.px(Dp{8}));
+        append_plain(frame, e.line, Type::label, Look::plain, width, page, frame.px(Dp{20}));
+        append_plain(frame, e.body, frame.compact() ? Type::caption : Type::label, Look::soft, width, page,
+                     frame.px(Dp{20}));
         std::string sources;
         for (const content::SourceId id : e.sources)
             sources += (sources.empty() ? "" : "; ") + (frame.catalog.source(id).publisher.empty()

@@ -53,6 +53,14 @@ void append_plain(const Frame& frame, std::string_view text, Type type, Look loo
     page.height += page.pieces.back().paragraph->size.h;
 }
 
+void append_plain(const Frame& frame, const content::Localized& text, Type type, Look look, float width, RichPage& page,
+                  float space_before) {
+    if (frame.in_language(text).text.empty()) return;
+    page.height += space_before;
+    page.pieces.push_back({page.height, 0, layout_text(frame, text, TextSpec{type}, width), look, nullptr, {}});
+    page.height += page.pieces.back().paragraph->size.h;
+}
+
 void append_rich_text(const Frame& frame, const content::RichText& text, const std::string& language, float width,
                       RichPage& page) {
     const float indent = frame.px(Dp{56});

@@ -32,6 +32,9 @@ void append_rich_text(const Frame& frame, const content::RichText& text, const s
                       RichPage& page);
 void append_plain(const Frame& frame, std::string_view text, Type type, RichPage::Piece::Look look, float width,
                   RichPage& page, float space_before, const std::string& language = {});
+/// A text of the exhibit: where its translation is missing, in the language that stands in.
+void append_plain(const Frame& frame, const content::Localized& text, Type type, RichPage::Piece::Look look,
+                  float width, RichPage& page, float space_before);
 void draw_page(Canvas& canvas, const RichPage& page, platform::Vec2 origin, const platform::Rect& window);
 
 } // namespace kiosk

@@ -105,7 +105,10 @@ private:
         const float ascent = static_cast<float>(face->ascender) * em,
                     descent = -static_cast<float>(face->descender) * em;
         const float wanted = request_.style.size_px * request_.style.line_height;
-        line_height_ = std::round(std::max(wanted, rtl_ ? ascent + descent : wanted));
+        // Arabic needs all of its face's leading, Han nine tenths; Latin lives with what the style says.
+        const float natural = ascent + descent;
+        const float needed = rtl_ ? natural : fonts_.has_glyph(lead, U'国') ? natural * 0.9f : 0;
+        line_height_ = std::round(std::max(wanted, needed));
         baseline_ = std::round((line_height_ - (ascent + descent)) / 2 + ascent);
     }
 

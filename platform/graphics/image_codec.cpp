@@ -28,6 +28,21 @@ bool is_png(std::string_view bytes) {
     return bytes.substr(0, 8) == "\x89PNG\r\n\x1A\n";
 }
 
+/// stb_image takes memory for as many bytes as a chunk promises before it looks whether they are there: up to 2 GB for
+/// a file of a few. Chunks must lie within the file. Source: PNG (ISO/IEC 15948), 5.3.
+bool chunks_fit(std::string_view bytes) {
+    for (std::size_t at = 8; at < bytes.size();) {
+        if (bytes.size() - at < 12) return false;
+        std::uint32_t length = 0;
+        for (std::size_t i = 0; i < 4; ++i)
+            length = length << 8 | static_cast<unsigned char>(bytes[at + i]);
+        if (length > bytes.size() - at - 12) return false;
+        if (bytes.substr(at + 4, 4) == "IEND") return true;
+        at += 12 + std::size_t{length};
+    }
+    return false;
+}
+
 Result<> check_size(std::uint64_t width, std::uint64_t height) {
     if (width == 0 || height == 0) return corrupt("it has no pixels");
     if (width * height > kMaxImagePixels || width > 65'500 || height > 65'500)
@@ -134,6 +149,7 @@ Result<Image> decode_image(std::string_view bytes, std::uint32_t min_width, std:
         if (answer != JpegAnswer::ok) return corrupt("the JPEG is damaged");
         return image;
     }
+    if (!chunks_fit(bytes)) return corrupt("the PNG is damaged");
     int width = 0, height = 0, channels = 0;
     stbi_uc* pixels = stbi_load_from_memory(reinterpret_cast<const stbi_uc*>(bytes.data()),
                                             static_cast<int>(bytes.size()), &width, &height, &channels, 4);

@@ -60,6 +60,10 @@ TEST_CASE("what is no image, or half of one, is refused") {
     CHECK(decode_image("GIF89a\1").error().message.find("neither JPEG nor PNG") != std::string::npos);
     const std::string bytes = encode_jpeg(gradient(640, 480), 80);
     CHECK(decode_image(std::string_view(bytes).substr(0, bytes.size() / 2)).error().code == ErrorCode::corrupt);
+    std::string png = encode_png(gradient(9, 5));
+    CHECK(decode_image(std::string_view(png).substr(0, png.size() - 1)).error().code == ErrorCode::corrupt);
+    png[33] = 0x3F; // the first chunk of pixels now promises a gigabyte
+    CHECK(decode_image(png).error().code == ErrorCode::corrupt);
     CHECK(read_image_size(std::string_view(bytes).substr(0, 10)).error().code == ErrorCode::corrupt);
 }
 

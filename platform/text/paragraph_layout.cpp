@@ -16,6 +16,7 @@ namespace platform {
 namespace {
 
 constexpr char32_t kEllipsis = U'…';
+constexpr float kMaxWidthPx = 1e6f; ///< keeps positions finite and whole-pixel arithmetic exact
 constexpr float kSuperscriptSize = 0.62f;
 constexpr float kSuperscriptRise = 0.36f;
 
@@ -44,8 +45,9 @@ bool is_latin_like(hb_script_t script) {
     return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK || script == HB_SCRIPT_CYRILLIC;
 }
 bool is_ignorable(char32_t c) {
-    return c == 0x200C || c == 0x200D || c == 0x200E || c == 0x200F || (c >= 0xFE00 && c <= 0xFE0F) || c == 0x2060 ||
-           (c >= 0x2066 && c <= 0x2069) || (c >= 0x202A && c <= 0x202E) || c == 0xFEFF || c == 0x00AD;
+    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+           (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE0FFF) || c == 0xFEFF || c == 0x00AD ||
+           c == 0x034F || c == 0x061C || c == 0x180E;
 }
 bool is_control(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
@@ -60,7 +62,7 @@ public:
     Layout(const ParagraphRequest& request, const FontLibrary& fonts)
         : request_(request), fonts_(fonts), buffer_(hb_buffer_create()) {
         language_ = hb_language_from_string(request.language.data(), static_cast<int>(request.language.size()));
-        width_ = std::max(0.0f, request.width_px);
+        width_ = request.width_px > 0 ? std::min(request.width_px, kMaxWidthPx) : 0; // no number is no width
         rtl_ = language_is_rtl();
         measure_lead();
         blob_ = std::make_shared<TextBlob>();
@@ -346,9 +348,12 @@ private:
         };
         std::vector<Piece> pieces;
         std::vector<std::uint8_t> levels;
-        for (const Run& run : runs_) {
+        // Runs are in order: begin at the line's first one, so that many lines of many runs stay linear.
+        auto first_run =
+            std::partition_point(runs_.begin(), runs_.end(), [&](const Run& run) { return run.end <= begin; });
+        for (; first_run != runs_.end() && first_run->begin < shown; ++first_run) {
+            const Run& run = *first_run;
             const std::size_t b = std::max(begin, run.begin), e = std::min(shown, run.end);
-            if (b >= e) continue;
             Piece piece{b, e, {}};
             if (b == run.begin && e == run.end)
                 piece.glyphs = run.glyphs;

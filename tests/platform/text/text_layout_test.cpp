@@ -243,6 +243,34 @@ TEST_CASE("bytes that are no text, controls and unknown characters neither abort
     }
 }
 
+TEST_CASE("a width that is no number is no width, and an endless one is finite") {
+    for (const float width : {std::nanf(""), -1.0f, 0.0f})
+        CHECK(lay(request("All human\nbeings", "ug", width)).lines.size() == 2);
+    const Paragraph p = lay(request("All human beings", "ug", INFINITY));
+    REQUIRE(p.lines.size() == 1);
+    CHECK(std::isfinite(p.lines[0].left));
+}
+
+TEST_CASE("invisible characters take no room in any face") {
+    for (const char* invisible : {"\u200B", "\u2060", "\u061C", "\u034F", "\U000E0041", "\u2063"})
+        for (const char* language : {"en", "ug", "zh-Hans"}) {
+            CAPTURE(invisible);
+            CAPTURE(language);
+            const float plain = lay(request("中国", language)).ink_width;
+            CHECK(lay(request("中" + std::string(invisible) + "国", language)).ink_width == doctest::Approx(plain));
+        }
+}
+
+TEST_CASE("the longest paragraph of the most runs on the narrowest lines is laid out all the same") {
+    std::string text;
+    while (text.size() + 5 <= kMaxParagraphBytes)
+        text += "a中ن"; // three faces, 1 + 3 + 2 bytes
+    text.resize(kMaxParagraphBytes / 6 * 6);
+    const Paragraph p = lay(request(text, "en", 1));
+    CHECK(p.lines.size() == text.size() / 2);
+    CHECK(p.lines.back().end == text.size());
+}
+
 TEST_CASE("a paragraph longer than the limit is cut at a character") {
     std::string text;
     while (text.size() <= kMaxParagraphBytes)

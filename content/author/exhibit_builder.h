@@ -1,0 +1,165 @@
+#pragma once
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "content/author/csv_source.h"
+#include "content/author/exhibit_reader.h"
+#include "content/author/markdown_source.h"
+#include "content/author/yaml_source.h"
+
+namespace content::author {
+
+/// "a; b, c" as a, b and c.
+std::vector<std::string> split_ids(std::string_view text);
+/// timeline.csv in ug: timeline.ug.csv.
+std::string with_language(const std::string& name, const std::string& tag);
+
+/// Where a record was written, for findings that come later.
+struct Place {
+    std::string file;
+    int line = 0;
+};
+
+/// One reading of a folder, the inside of read_exhibit: its methods are in exhibit_builder.cpp (what all use),
+/// exhibit_tables.cpp (CSV and its translations), exhibit_settings.cpp (exhibit.yaml), exhibit_records.cpp (rows) and
+/// exhibit_texts.cpp (Markdown). For one call on one thread.
+class ExhibitBuilder {
+public:
+    ExhibitBuilder(const std::filesystem::path& folder, const ReadOptions& options, Report& report)
+        : folder_(folder), options_(options), report_(report) {}
+
+    ExhibitDraft read();
+
+private:
+    Catalog& catalog() { return draft_.catalog; }
+    Exhibit& exhibit() { return draft_.catalog.exhibit; }
+    std::size_t language_count() { return exhibit().languages.size(); }
+
+    std::optional<std::string> load(const std::string& name);
+    void check_keys(const YamlNode& node, const std::vector<std::string_view>& known, const std::string& file);
+    bool check_id(std::string_view id, const Place& place);
+    int number(std::string_view text, int low, int high, int otherwise, std::string_view what, const Place& place);
+    Date date(std::string_view text, const Place& place);
+
+    template <class Enum>
+    Enum choice(std::string_view text, std::initializer_list<std::pair<std::string_view, Enum>> choices, Enum otherwise,
+                std::string_view what, const Place& place) {
+        if (text.empty()) return otherwise;
+        std::string all;
+        for (const auto& [name, value] : choices) {
+            if (name == text) return value;
+            all += (all.empty() ? "" : ", ") + std::string(name);
+        }
+        report_.error(place.file, place.line, fmt::format("{} is “{}”", what, text), "write one of: " + all);
+        return otherwise;
+    }
+
+    std::vector<SourceId> sources(const std::vector<std::string>& keys, const Place& place);
+
+    template <class Id, class Find>
+    std::vector<Id> references(const std::vector<std::string>& keys, std::string_view what, const Place& place,
+                               Find&& find) {
+        std::vector<Id> ids;
+        for (const std::string& key : keys)
+            if (const Id id = find(key))
+                ids.push_back(id);
+            else
+                report_.error(place.file, place.line, fmt::format("there is no {} “{}”", what, key), "correct the id");
+        return ids;
+    }
+
+    struct Table {
+        std::string name;
+        CsvTable base;
+        std::vector<CsvTable> translations;                      ///< by language; [0] is not used
+        std::vector<std::map<std::string, const CsvRow*>> by_id; ///< by language
+        Place place(const CsvRow& row) const { return {name, row.line}; }
+    };
+    void check_columns(const CsvTable& table, const std::string& file, const std::vector<std::string_view>& known);
+
+    /// Reads NAME.csv and its translations; ids are checked to be there once.
+    std::optional<Table> table(const std::string& name, const std::vector<std::string_view>& known,
+                               const std::vector<std::string_view>& required,
+                               const std::vector<std::string_view>& texts);
+    void read_translations(Table& out, const std::map<std::string, int>& base_ids,
+                           const std::vector<std::string_view>& texts);
+    bool is_draft(std::string_view status, const Place& place);
+    Localized phrase(const Table& table, const CsvRow& row, std::string_view column);
+    void note_texts(const Localized& text, const Place& place);
+
+    struct Settings {
+        std::string file;
+        YamlNode base;
+        std::vector<YamlNode> translations; ///< by language
+    };
+
+    /// A text of exhibit.yaml at a path of keys, in all languages; list items are found by `id` or by position.
+    Localized setting(const YamlNode& node, std::string_view key, const std::vector<const YamlNode*>& translated);
+    std::vector<const YamlNode*> in_translations(std::initializer_list<std::string_view> path, std::string_view id = {},
+                                                 std::size_t index = 0);
+    bool read_settings();
+    bool read_languages(const YamlNode& base);
+    void read_settings_translation(std::size_t l);
+    void read_theme(const YamlNode& base);
+
+    void read_sources();
+    void read_photographs();
+    ImageId image(const std::string& file, const Place& place, std::map<std::string, ImageId>& images);
+    void read_people();
+
+    struct TextDraft {
+        std::string key;
+        std::string file;
+        std::vector<std::string> files;      ///< by language; empty where there is none
+        std::vector<MarkdownText> languages; ///< by language
+    };
+    static std::vector<std::string> list(const YamlNode& front, std::string_view key);
+    void read_texts(TextRecord::Kind kind, const std::string& folder, const std::vector<std::string_view>& known);
+    bool is_translation(const std::string& name);
+    void read_text_translation(TextDraft& draft, std::size_t l);
+    Localized front_text(const TextDraft& draft, std::string_view key);
+    TextRecord text_record(TextRecord::Kind kind, const TextDraft& draft);
+    void read_timeline();
+
+    /// Takes "[@s1]" out of a text of a cell; the sources join the record's.
+    void take_citations(std::string& text, std::vector<SourceId>& into, const Place& place);
+    void read_lanes_and_eras(const YamlNode& timeline);
+    void read_figures();
+
+    // Once every record is read: what refers to others.
+    void resolve_sections();
+    void read_section(const YamlNode& item);
+    void read_scene(const YamlNode& item, std::size_t index);
+    void resolve_texts();
+    void resolve_body(TextDraft& draft, std::size_t l, TextRecord& record);
+
+    /// Writes the number of each citation into the text where it stands: "word" becomes "word3".
+    static void number_citations(RichBlock& block, const std::vector<SourceId>& numbers);
+    void check_hidden_names(const TextRecord& record, const MarkdownText& text, const std::string& file);
+    void check_coverage();
+    void check_unknown_files();
+
+    std::filesystem::path folder_;
+    ReadOptions options_;
+    Report& report_;
+    ExhibitDraft draft_;
+    Settings settings_;
+    std::map<std::string, SourceId> source_ids_;
+    std::map<std::string, PersonId> person_ids_;
+    std::map<std::string, std::vector<std::string>> hidden_names_;
+    std::vector<TextDraft> texts_; ///< beside catalog().texts
+    std::vector<std::pair<std::string, Place>> shown_;
+    std::set<std::string> known_files_;
+};
+
+} // namespace content::author

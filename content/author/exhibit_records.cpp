@@ -1,0 +1,235 @@
+#include "content/author/exhibit_builder.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "content/author/consent.h"
+#include "content/author/source_keys.h"
+
+namespace content::author {
+
+namespace fs = std::filesystem;
+
+void ExhibitBuilder::read_sources() {
+    const auto t = table("sources.csv", kSourceColumns, {"id", "title"}, {"title"});
+    if (!t) return;
+    for (const CsvRow& row : t->base.rows) {
+        const auto cell = [&](std::string_view column) { return std::string(t->base.cell(row, column)); };
+        Source s{cell("id"),   {},          cell("author"), cell("publisher"),
+                 cell("date"), cell("url"), cell("copy"),   cell("accessed")};
+        s.title = phrase(*t, row, "title");
+        for (const std::string& text : {s.author, s.publisher, s.date})
+            shown_.emplace_back(text, t->place(row));
+        source_ids_.emplace(s.key, SourceId{static_cast<std::uint32_t>(catalog().sources.size())});
+        catalog().sources.push_back(std::move(s));
+    }
+}
+
+void ExhibitBuilder::read_photographs() {
+    const auto t = table("photographs.csv", kPhotographColumns, {"id", "title", "alt"},
+                         {"title", "caption", "alt", "credit", "place", "theme", "withheld", "holder"});
+    if (!t) return;
+    std::map<std::string, ImageId> images; // one file may stand in two rows
+    for (const CsvRow& row : t->base.rows) {
+        const Place place = t->place(row);
+        const auto cell = [&](std::string_view column) { return t->base.cell(row, column); };
+        Photograph p;
+        p.key = cell("id");
+        p.title = phrase(*t, row, "title");
+        p.caption = phrase(*t, row, "caption");
+        p.alt = phrase(*t, row, "alt");
+        p.credit = phrase(*t, row, "credit");
+        p.place = phrase(*t, row, "place");
+        p.theme = phrase(*t, row, "theme");
+        p.withheld = phrase(*t, row, "withheld");
+        p.holder = phrase(*t, row, "holder");
+        p.date = date(cell("date"), place);
+        p.sources = sources(split_ids(cell("sources")), place);
+        p.sensitivity =
+            choice<Sensitivity>(cell("sensitivity"), {{"none", Sensitivity::none}, {"veiled", Sensitivity::veiled}},
+                                Sensitivity::none, "sensitivity", place);
+        if (p.sources.empty())
+            report_.warning(place.file, place.line, fmt::format("“{}” has no source", p.key), "name one under sources");
+        const std::string file(cell("file"));
+        if (!file.empty()) p.image = image(file, place, images);
+        if (!file.empty() && p.credit.empty())
+            report_.error(place.file, place.line, fmt::format("“{}” has no credit", p.key),
+                          "say who made it and where it is kept");
+        if (file.empty() && p.withheld.empty())
+            report_.error(place.file, place.line,
+                          fmt::format("“{}” has neither a file nor a reason why there is none", p.key),
+                          "fill file, or withheld and holder");
+        if (file.empty() && p.holder.empty() && !p.withheld.empty())
+            report_.warning(place.file, place.line, fmt::format("nobody is named who holds “{}”", p.key),
+                            "fill holder");
+        catalog().photographs.push_back(std::move(p));
+    }
+}
+
+ImageId ExhibitBuilder::image(const std::string& file, const Place& place, std::map<std::string, ImageId>& images) {
+    if (file.find("..") != std::string::npos || file.starts_with('/')) {
+        report_.error(place.file, place.line, fmt::format("the image “{}” lies outside images/", file),
+                      "put it into images/ and write its name");
+        return {};
+    }
+    std::error_code status;
+    const fs::path path = folder_ / "images" / file;
+    const auto bytes = fs::file_size(path, status);
+    if (status) {
+        report_.error(place.file, place.line, fmt::format("images/{} is missing", file),
+                      "add the file or correct the name");
+        return {};
+    }
+    if (bytes > kMaxImageFileBytes) {
+        report_.error(place.file, place.line, fmt::format("images/{} is too large", file), "at most 512 MB");
+        return {};
+    }
+    known_files_.insert("images/" + file);
+    const auto [it, added] = images.emplace(file, ImageId{static_cast<std::uint32_t>(draft_.image_files.size())});
+    if (added) draft_.image_files.push_back(path);
+    return it->second;
+}
+
+void ExhibitBuilder::read_people() {
+    const auto t = table("people.csv", kPeopleColumns, {"id", "name", "basis", "display"}, {"name"});
+    if (!t) return;
+    for (const CsvRow& row : t->base.rows) {
+        const Place place = t->place(row);
+        const auto cell = [&](std::string_view column) { return t->base.cell(row, column); };
+        Person p;
+        PersonRow facts;
+        p.key = cell("id");
+        facts.basis = choice<Basis>(cell("basis"),
+                                    {{"consent", Basis::consent},
+                                     {"published", Basis::published},
+                                     {"next-of-kin", Basis::next_of_kin},
+                                     {"none", Basis::none}},
+                                    Basis::none, "basis", place);
+        facts.display = choice<DisplayLevel>(cell("display"),
+                                             {{"full", DisplayLevel::full},
+                                              {"veiled", DisplayLevel::veiled},
+                                              {"name", DisplayLevel::name},
+                                              {"anonymous", DisplayLevel::anonymous},
+                                              {"withheld", DisplayLevel::withheld}},
+                                             DisplayLevel::withheld, "display", place);
+        facts.minor = choice<bool>(cell("minor"), {{"yes", true}, {"no", false}}, false, "minor", place);
+        facts.minor_signoff = cell("minor_signoff");
+        facts.embargo = cell("embargo");
+        if (const auto refusal = judge_person(facts, options_.today))
+            report_.error(place.file, place.line, fmt::format("“{}”: {}", p.key, refusal->message), refusal->advice);
+        if (facts.basis != Basis::none && cell("basis_note").empty())
+            report_.warning(place.file, place.line, fmt::format("“{}”: nothing says what the basis is", p.key),
+                            "fill basis_note");
+        p.basis = facts.basis;
+        p.display = facts.display;
+        p.sources = sources(split_ids(cell("sources")), place);
+        if (name_is_shown(p.display))
+            p.name = phrase(*t, row, "name");
+        else
+            hidden_names_[p.key].assign(1,
+                                        std::string(cell("name"))); // checked against the texts, never in the pack
+        for (std::size_t l = 1; !name_is_shown(p.display) && l < language_count(); ++l)
+            if (const auto found = t->by_id[l].find(p.key); found != t->by_id[l].end())
+                hidden_names_[p.key].emplace_back(t->translations[l].cell(*found->second, "name"));
+        person_ids_.emplace(p.key, PersonId{static_cast<std::uint32_t>(catalog().people.size())});
+        catalog().people.push_back(std::move(p));
+    }
+}
+
+void ExhibitBuilder::read_timeline() {
+    if (const YamlNode* timeline = settings_.base.find("timeline")) {
+        check_keys(*timeline, kTimelineKeys, "exhibit.yaml");
+        read_lanes_and_eras(*timeline);
+    }
+    const auto t = table("timeline.csv", kTimelineColumns, {"id", "date", "title"}, {"title", "line", "body"});
+    if (!t) return;
+    for (const CsvRow& row : t->base.rows) {
+        const Place place = t->place(row);
+        const auto cell = [&](std::string_view column) { return t->base.cell(row, column); };
+        TimelineEvent e;
+        e.key = cell("id");
+        e.date = date(cell("date"), place);
+        e.title = phrase(*t, row, "title");
+        e.line = phrase(*t, row, "line");
+        e.body = phrase(*t, row, "body");
+        for (std::string& body : e.body.texts)
+            take_citations(body, e.sources, place);
+        for (const SourceId id : sources(split_ids(cell("sources")), place))
+            if (std::find(e.sources.begin(), e.sources.end(), id) == e.sources.end()) e.sources.push_back(id);
+        if (e.sources.empty())
+            report_.error(place.file, place.line, fmt::format("“{}” has no source", e.key), "name one under sources");
+        if (const std::string_view lane = cell("lane"); !lane.empty()) {
+            const auto& lanes = exhibit().lanes;
+            const auto found = std::find_if(lanes.begin(), lanes.end(), [&](const Lane& l) { return l.key == lane; });
+            if (found == lanes.end())
+                report_.error(place.file, place.line, fmt::format("there is no lane “{}”", lane),
+                              "add it to exhibit.yaml under timeline: lanes:");
+            else
+                e.lane = static_cast<std::uint32_t>(found - lanes.begin());
+        }
+        e.photographs =
+            references<PhotographId>(split_ids(cell("photographs")), "photograph", place,
+                                     [&](const std::string& key) { return catalog().find_photograph(key); });
+        e.texts = references<TextId>(split_ids(cell("stories")), "story", place, [&](const std::string& key) {
+            return catalog().find_text(TextRecord::Kind::story, key);
+        });
+        for (const TextId id :
+             references<TextId>(split_ids(cell("documents")), "document", place, [&](const std::string& key) {
+                 const TextId document = catalog().find_text(TextRecord::Kind::document, key);
+                 return document ? document : catalog().find_text(TextRecord::Kind::transcript, key);
+             }))
+            e.texts.push_back(id);
+        catalog().events.push_back(std::move(e));
+    }
+    std::erase_if(catalog().events, [](const TimelineEvent& e) { return !e.date; });
+    std::stable_sort(
+        catalog().events.begin(), catalog().events.end(),
+        [](const TimelineEvent& a, const TimelineEvent& b) { return first_day(a.date) < first_day(b.date); });
+    if (!catalog().events.empty() && exhibit().lanes.empty()) exhibit().lanes.push_back({"all", {}});
+}
+
+void ExhibitBuilder::take_citations(std::string& text, std::vector<SourceId>& into, const Place& place) {
+    for (auto open = text.find("[@"); open != std::string::npos; open = text.find("[@")) {
+        const auto close = text.find(']', open);
+        if (close == std::string::npos) break;
+        std::string keys = text.substr(open + 1, close - open - 1);
+        std::replace(keys.begin(), keys.end(), '@', ' ');
+        for (const SourceId id : sources(split_ids(keys), place))
+            if (std::find(into.begin(), into.end(), id) == into.end()) into.push_back(id);
+        std::size_t from = open;
+        while (from > 0 && text[from - 1] == ' ')
+            --from;
+        text.erase(from, close + 1 - from);
+    }
+}
+
+void ExhibitBuilder::read_figures() {
+    if (const auto t = table("figures.csv", kFigureColumns, {"id", "value", "label"}, {"value", "label", "note"}))
+        for (const CsvRow& row : t->base.rows) {
+            const Place place = t->place(row);
+            Figure f{std::string(t->base.cell(row, "id")),
+                     phrase(*t, row, "value"),
+                     phrase(*t, row, "label"),
+                     phrase(*t, row, "note"),
+                     std::string(t->base.cell(row, "as_of")),
+                     sources(split_ids(t->base.cell(row, "sources")), place)};
+            if (f.sources.empty())
+                report_.error(place.file, place.line, fmt::format("“{}” has no source", f.key),
+                              "name one under sources");
+            if (f.as_of.empty())
+                report_.warning(place.file, place.line, fmt::format("“{}” does not say as of when", f.key),
+                                "fill as_of");
+            catalog().figures.push_back(std::move(f));
+        }
+    if (const auto t = table("officials.csv", kOfficialColumns, {"id", "name"}, {"name", "office", "shows"}))
+        for (const CsvRow& row : t->base.rows) {
+            Official o{std::string(t->base.cell(row, "id")), phrase(*t, row, "name"), phrase(*t, row, "office"),
+                       phrase(*t, row, "shows"), sources(split_ids(t->base.cell(row, "sources")), t->place(row))};
+            if (o.sources.empty())
+                report_.error(t->name, row.line, fmt::format("“{}” has no source", o.key), "name one under sources");
+            catalog().officials.push_back(std::move(o));
+        }
+}
+
+} // namespace content::author

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <fstream>
 
+#include "kiosk/app/frame_loop.h"
 #include "kiosk/app/kiosk.h"
 #include "kiosk/app/visit_script.h"
 #include "platform/base/file.h"
@@ -131,10 +132,11 @@ int play(const AppOptions& options, Kiosk& kiosk, Window& window) {
 /// Waits for visitors until told to quit.
 void serve(const AppOptions& options, Window& window, platform::Scale scale) {
     std::unique_ptr<Kiosk> kiosk;
+    std::optional<FrameLoop> loop;
     std::unique_ptr<RestPage> rest;
     Instant next_try = now();
     NoImages no_images;
-    std::optional<platform::DisplayList> shown;
+    std::optional<platform::DisplayList> shown; ///< the rest page
     std::string last_reason;
     platform::Duration wait{0};
     while (true) {
@@ -152,6 +154,7 @@ void serve(const AppOptions& options, Window& window, platform::Scale scale) {
                         kiosk->stack().choose_language(*language);
                     rest.reset();
                     shown.reset();
+                    loop.emplace(*kiosk, window);
                 } else {
                     if (opened.error().message != last_reason) platform::log_error("{}", opened.error().message);
                     last_reason = opened.error().message;
@@ -169,21 +172,8 @@ void serve(const AppOptions& options, Window& window, platform::Scale scale) {
                 continue;
             }
         }
-        const bool arrived = kiosk->media().arrived();
-        const platform::DisplayList& list = kiosk->step(events.touches, events.keys, events.wheel, now());
-        const bool draw = !shown || arrived || list.moving() || !(*shown == list);
-        if (draw) {
-            window.present(list, kiosk->stack().theme().ground, kiosk->media());
-            kiosk->media().end_frame(list);
-            shown = list;
-        }
-        if (list.moving()) {
-            wait = platform::Duration{0}; // vsync sets the pace
-        } else {
-            const Instant wake = std::min(list.wake_time(), kiosk->next_deadline());
-            wait = wake == platform::kNever ? platform::Duration(std::chrono::hours(1))
-                                            : std::max<platform::Duration>(wake - now(), milliseconds(1));
-        }
+        loop->step(events);
+        wait = loop->wait();
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include <SDL.h>
 
+#include <thread>
+
 #include <fmt/format.h>
 
 #include "platform/base/log.h"
@@ -115,6 +117,16 @@ float Window::density() const {
     return SDL_GetDisplayDPI(SDL_GetWindowDisplayIndex(state_->window), nullptr, &dpi, nullptr) == 0 ? dpi : 0;
 }
 
+bool Window::vsync() const {
+    SDL_RendererInfo info{};
+    return SDL_GetRendererInfo(state_->renderer, &info) == 0 && (info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
+}
+Duration Window::refresh_period() const {
+    SDL_DisplayMode mode{};
+    const bool known = SDL_GetWindowDisplayMode(state_->window, &mode) == 0 && mode.refresh_rate >= 20;
+    return Duration(std::chrono::seconds(1)) / (known ? mode.refresh_rate : 60);
+}
+
 void Window::wake() {
     SDL_Event event{};
     event.type = wake_event_type();
@@ -132,7 +144,12 @@ WindowEvents Window::poll(Duration wait) {
     const auto of_mouse = [](int x, int y) { return Vec2{static_cast<float>(x), static_cast<float>(y)}; };
     SDL_Event e;
     const auto wait_ms = static_cast<int>(std::min<std::int64_t>(wait / std::chrono::milliseconds(1), 3'600'000));
+    const auto until = now() + std::min<Duration>(wait, std::chrono::milliseconds(wait_ms + 1));
     bool any = wait_ms > 0 ? SDL_WaitEventTimeout(&e, wait_ms) == 1 : SDL_PollEvent(&e) == 1;
+    if (!any && wait > Duration{0}) {
+        std::this_thread::sleep_until(until); // SDL counts whole milliseconds: sleep through the rest
+        any = SDL_PollEvent(&e) == 1;
+    }
     for (; any; any = SDL_PollEvent(&e) == 1) {
         switch (e.type) {
         case SDL_QUIT: out.quit = true; break;

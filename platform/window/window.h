@@ -45,6 +45,9 @@ public:
     Size size() const;
     std::string renderer_name() const;
     float density() const; ///< dots per inch as the display says, 0 where it does not
+    /// Does present() wait for the display? If not, who draws keeps the pace: one frame a refresh_period().
+    bool vsync() const;
+    Duration refresh_period() const; ///< as the display says, or a sixtieth of a second
 
     /// What happened since; waits at most `wait` for the first event, not at all for zero.
     WindowEvents poll(Duration wait);

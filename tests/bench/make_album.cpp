@@ -82,6 +82,16 @@ Result<std::vector<Image>> read_bases() {
     return bases;
 }
 
+/// The first screen has pictures on every door, as an exhibit's has.
+std::string doors(std::size_t count) {
+    std::string out;
+    for (const char* key : {"photographs", "second", "third", "fourth", "fifth", "sixth"})
+        out += fmt::format("  - id: {0}\n    kind: photographs\n    title: Photographs\n    minutes: 10\n"
+                           "    line: Every crop and tone of a few.\n    cover: p{1:05}\n",
+                           key, (out.size() * 37 + 11) % count);
+    return out;
+}
+
 Result<> make_album(const fs::path& folder, std::size_t count, std::uint64_t seed) {
     const std::vector<Image> bases = TRY(read_bases());
     std::error_code error;
@@ -90,11 +100,11 @@ Result<> make_album(const fs::path& folder, std::size_t count, std::uint64_t see
                                               "title: A large album\n"
                                               "languages: [en]\n"
                                               "theme:\n  accent: \"#d8a657\"\n  ground: dark\n"
-                                              "sections:\n  - id: photographs\n    kind: photographs\n"
-                                              "    title: Photographs\n    line: Every crop and tone of a few.\n"
-                                              "    minutes: 10\n"
-                                              "attract:\n  - line: A large album.\n    photograph: p00000\n"
-                                              "    opens: section:photographs\n";
+                                              "idle: {warn_after_s: 300, answer_within_s: 20}\n"
+                                              "sections:\n" +
+                                                  doors(count) +
+                                                  "attract:\n  - line: A large album.\n    photograph: p00000\n"
+                                                  "    opens: section:photographs\n";
     std::ofstream(folder / "sources.csv") << "id,title,author\nsampler,The sampler's photographs,Several\n";
     std::ofstream table(folder / "photographs.csv");
     table << "id,file,title,caption,alt,credit,date,theme,sources,sensitivity\n";

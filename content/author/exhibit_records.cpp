@@ -12,7 +12,8 @@ namespace content::author {
 namespace fs = std::filesystem;
 
 void ExhibitBuilder::read_sources() {
-    const auto t = table("sources.csv", kSourceColumns, {"id", "title"}, {"title"});
+    // A title is given as it was published, in whatever language: a visitor could not find the work by another.
+    const auto t = table("sources.csv", kSourceColumns, {"id", "title"}, {});
     if (!t) return;
     for (const CsvRow& row : t->base.rows) {
         const auto cell = [&](std::string_view column) { return std::string(t->base.cell(row, column)); };

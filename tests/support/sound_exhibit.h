@@ -49,7 +49,6 @@ public:
         write("exhibit.yaml", text);
         write("exhibit.ug.yaml", "translation: reviewed\ntitle: كىچىك\nsections:\n  - {id: found, title: تېپىلغان}\n"
                                  "attract:\n  - {line: كىرىڭ}\n");
-        write("sources.ug.csv", "id,title,translation\ns1,دوكلات,reviewed\n");
         return write("pages/found.ug.md", "---\ntitle: تېپىلغان\ntranslation: reviewed\n---\nبىر نەرسە. [@s1]\n");
     }
 

@@ -229,23 +229,33 @@ TEST_CASE("what is not translated is a warning, what is a draft a note") {
     };
     CHECK(remove("exhibit.ug.yaml") ==
           "exhibit.yaml: warning: there is no translation into ug — add exhibit.ug.yaml\n");
-    CHECK(remove("sources.ug.csv") == "sources.csv: warning: there is no translation into ug — add sources.ug.csv\n");
     CHECK(remove("pages/found.ug.md") ==
           "pages/found.md: warning: there is no translation into ug — add pages/found.ug.md\n");
 
     SoundExhibit folder;
     folder.in_uyghur();
-    folder.write("sources.csv", "id,title\ns1,A report\ns2,Another\n");
+    folder.write("officials.csv", "id,name,sources\no1,An official,s1\no2,Another,s1\n");
+    CHECK(folder.findings() == "officials.csv: warning: there is no translation into ug — add officials.ug.csv\n");
+    folder.write("officials.ug.csv", "id,name,translation\no1,ئەمەلدار,reviewed\n");
     CHECK(folder.findings() ==
-          "sources.csv:3: warning: “s2” is not translated into ug — add a row to sources.ug.csv\n");
-    folder.write("sources.ug.csv", "id,title,translation\ns1,دوكلات,draft\ns2,,reviewed\n");
+          "officials.csv:3: warning: “o2” is not translated into ug — add a row to officials.ug.csv\n");
+    folder.write("officials.ug.csv", "id,name,translation\no1,ئەمەلدار,draft\no2,,reviewed\n");
     CHECK(folder.findings() ==
-          "sources.ug.csv: note: 1 row is a draft — have a native reader review it, then write “reviewed”\n"
-          "sources.ug.csv:3: warning: “s2” has no title in ug — translate the cell\n");
-    folder.write("sources.ug.csv", "id,title,translation\ns1,دوكلات,done\ns2,يەنە,reviewed\ns3,x,reviewed\n");
-    CHECK(folder.findings() == "sources.ug.csv:2: error: the translation does not say how far it is — write “draft” or "
-                               "“reviewed” under translation\n"
-                               "sources.ug.csv:4: error: there is no “s3” in sources.csv — correct the id\n");
+          "officials.ug.csv: note: 1 row is a draft — have a native reader review it, then write “reviewed”\n"
+          "officials.ug.csv:3: warning: “o2” has no name in ug — translate the cell\n");
+    folder.write("officials.ug.csv", "id,name,translation\no1,ئەمەلدار,done\no2,يەنە,reviewed\no3,x,reviewed\n");
+    CHECK(folder.findings() ==
+          "officials.ug.csv:2: error: the translation does not say how far it is — write “draft” or "
+          "“reviewed” under translation\n"
+          "officials.ug.csv:4: error: there is no “o3” in officials.csv — correct the id\n");
+}
+
+TEST_CASE("a source is named as it was published: its title awaits no translation and takes none") {
+    SoundExhibit folder;
+    folder.in_uyghur();
+    CHECK(folder.write("sources.csv", "id,title\ns1,Wie China die Uiguren unterdrückt\n").findings().empty());
+    CHECK(folder.write("sources.ug.csv", "id,title,translation\ns1,دوكلات,draft\n").findings() ==
+          "sources.ug.csv: warning: nothing uses this file — correct its name, or take it away\n");
 }
 
 TEST_CASE("a character that no font draws is named with its place") {

@@ -95,6 +95,7 @@ public:
             kiosk_.media().end_frame(*list_);
             if (!kiosk_.media().waiting()) {
                 if (pictures_.empty()) return {};
+                TRY(platform::write_file_atomically(pictures_ / (name + ".txt"), list_->dump()));
                 return platform::write_file_atomically(pictures_ / (name + ".png"), platform::encode_png(picture));
             }
             if (now() > deadline)

@@ -108,6 +108,12 @@ std::variant<VisitAct, const char*> parse_act(const std::vector<std::string_view
         act.x = *factor;
         return act;
     }
+    if (verb == "find") {
+        if (count != 4 || words[2] != "in") return "find ID in AREA";
+        act.kind = Kind::find;
+        act.direction = words[3];
+        return act;
+    }
     if (verb == "key") {
         const auto key = count == 2 ? key_of(words[1]) : std::nullopt;
         if (!key)
@@ -169,6 +175,7 @@ public:
             return at_target(act, [&](Vec2 p) { drag(p, hundredths({act.x, act.y}), milliseconds(600), true); });
         case Kind::fling: return at_target(act, [&](Vec2 p) { fling(p, act); });
         case Kind::pinch: return at_target(act, [&](Vec2 p) { pinch(p, act.x / 100); });
+        case Kind::find: return find(act);
         case Kind::key: step({}, {KeyEvent{act.key, now_}}); return {};
         case Kind::wait: pass(act.time); return {};
         case Kind::settle: return settle(act);
@@ -260,13 +267,33 @@ private:
         touch(TouchEvent::Phase::up, 1, {about.x + last, about.y});
     }
 
+    /// As a visitor looks for something further down: a short drag, a look, another.
+    Result<> find(const VisitAct& act) {
+        constexpr int kMostDrags = 60;
+        for (int i = 0; i < kMostDrags; ++i) {
+            const platform::Target* area = list_->find_target(act.direction);
+            const platform::Target* target = list_->find_target(act.name);
+            if (target != nullptr && seen(*target)) return {};
+            if (area == nullptr) return expect(act, false, targets());
+            drag(area->rect.intersection(surface()).center(), hundredths({0, -25}), milliseconds(200), true);
+            TRY(settle(act));
+        }
+        return expect(act, false, fmt::format("not found in {} drags of {}", kMostDrags, act.direction));
+    }
+    platform::Rect surface() const { return {0, 0, host_.surface().w, host_.surface().h}; }
+    /// Its middle is on the surface and nothing lies over it.
+    bool seen(const platform::Target& target) const {
+        const platform::Target* hit = list_->hit(target.rect.center());
+        return surface().contains(target.rect.center()) && hit != nullptr && hit->id == target.id;
+    }
+
     template <class Act>
     Result<> at_target(const VisitAct& act, Act&& doing) {
         const platform::Target* target = list_->find_target(act.name);
         if (target == nullptr) return expect(act, false, targets());
-        const platform::Rect seen = target->rect.intersection({0, 0, host_.surface().w, host_.surface().h});
-        if (seen.empty()) return expect(act, false, "it lies outside the screen");
-        doing(seen.center());
+        const platform::Rect part = target->rect.intersection(surface());
+        if (part.empty()) return expect(act, false, "it lies outside the screen");
+        doing(part.center());
         return {};
     }
 

@@ -21,10 +21,11 @@ namespace kiosk {
 ///     drag ID DX DY                  in hundredths of the surface's smaller side; x towards the end of reading
 ///     fling ID up|down|start|end SPEED    px a second
 ///     pinch ID FACTOR                two fingers about the middle; FACTOR hundredths (200 doubles)
+///     find ID in AREA                drags AREA towards its end until all of ID is seen; nothing where it is already
 ///     key NAME                       left right up down enter escape tab back_tab page_up page_down plus minus
 ///     wait 2s | wait 300ms           time passes, frames are drawn while something moves
 ///     settle                         until nothing moves any more (at most 10 s)
-///     shot NAME                      a picture, sharp
+///     shot NAME                      a picture, sharp, and the display list as text
 ///     expect route NAME | expect target ID | expect no target ID | expect text WORDS | expect language TAG
 ///
 /// The same file is a test, a demonstration at human speed, and a guided tour of pictures.
@@ -36,6 +37,7 @@ struct VisitAct {
         drag,
         fling,
         pinch,
+        find,
         key,
         wait,
         settle,
@@ -48,9 +50,9 @@ struct VisitAct {
     };
     Kind kind = Kind::settle;
     int line = 0;
-    std::string name; ///< hit id, picture, route, key, text
-    std::string direction;
-    float x = 0, y = 0; ///< drag; x also speed and factor
+    std::string name;      ///< hit id, picture, route, key, text
+    std::string direction; ///< fling; for find the area
+    float x = 0, y = 0;    ///< drag; x also speed and factor
     platform::Duration time{};
     platform::KeyEvent::Key key = platform::KeyEvent::Key::enter;
 };

@@ -117,3 +117,30 @@ TEST_CASE("a visit has a limit") {
     CHECK(parse_visit(script).ok());
     CHECK(parse_visit(script + "settle\n").error().code == platform::ErrorCode::too_large);
 }
+
+TEST_CASE("find drags an area until the target is seen, and gives up where it is not") {
+    // A page of which 400 px are seen; a finger moves it by as much as the finger moved.
+    class Page : public Counter {
+    public:
+        const platform::DisplayList& step(const std::vector<TouchEvent>& touches,
+                                          const std::vector<platform::KeyEvent>& keys, platform::Instant now) override {
+            for (const TouchEvent& touch : touches) {
+                if (touch.phase != TouchEvent::Phase::down) up += last.y - touch.position.y;
+                last = touch.position;
+            }
+            Counter::step({}, keys, now);
+            list.clear();
+            list.add_target({"page", {0, 0, 800, 400}, platform::Role::scroll_area, "A page"});
+            list.add_target({"page.end", {0, 900 - up, 100, 50}, platform::Role::button, "Far down"});
+            list.add_target({"bar", {0, 400, 800, 80}, platform::Role::button, "Lies over the page"});
+            return list;
+        }
+        float up = 0;
+    };
+    Page page;
+    CHECK(play("find page.end in page", page).ok());
+    CHECK(page.list.find_target("page.end")->rect.center().y < 400);
+    CHECK(page.up < 900);
+    CHECK(play("find door in page", page).error().message == "line 1: «door»: not found in 60 drags of page");
+    CHECK(play("find door in nowhere", page).error().message == "line 1: «door»: there are only: page page.end bar");
+}

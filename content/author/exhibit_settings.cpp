@@ -278,6 +278,7 @@ void ExhibitBuilder::read_scene(const YamlNode& item, std::size_t index) {
                           fmt::format("“{}” is veiled: it cannot stand in the window", photograph),
                           "choose another photograph");
     }
+    scene.marks = static_cast<std::uint32_t>(number(item.text("marks"), 1, kMaxMarks, 0, "marks", place));
     if (scene.line.empty()) report_.error(place.file, place.line, "a scene has no line", "add line:");
     const std::string_view opens = item.text("opens");
     scene.opens = catalog().resolve(opens);

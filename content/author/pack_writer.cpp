@@ -310,10 +310,11 @@ private:
                 .id(s.page)
                 .number(s.minutes);
         }));
-        TRY(rows(c_.exhibit.attract, TRY(insert("scene", 6)), [](Insert& row, const AttractScene& s) {
+        TRY(rows(c_.exhibit.attract, TRY(insert("scene", 7)), [](Insert& row, const AttractScene& s) {
             row.phrase(s.line)
                 .phrase(s.figure)
                 .id(s.photograph)
+                .number(s.marks)
                 .number(static_cast<int>(s.opens.kind))
                 .number(s.opens.index);
         }));

@@ -15,7 +15,7 @@ const Keys kThemeKeys = {"accent", "ground"};
 const Keys kIdleKeys = {"warn_after_s", "answer_within_s"};
 const Keys kNoticeKeys = {"title", "body", "gentle", "gentle_section"};
 const Keys kSectionKeys = {"id", "kind", "title", "line", "minutes", "figure", "cover", "page"};
-const Keys kSceneKeys = {"line", "figure", "photograph", "opens"};
+const Keys kSceneKeys = {"line", "figure", "photograph", "marks", "opens"};
 const Keys kTimelineKeys = {"lanes", "eras"};
 
 const Keys kStoryKeys = {"title",   "line",   "order",       "minutes", "sensitivity",

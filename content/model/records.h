@@ -117,9 +117,13 @@ struct Era {
     Date from, to;
 };
 
+/// Marks of a scene, one a person, at most this many: what a seven-inch panel can still show one by one.
+constexpr std::uint32_t kMaxMarks = 10'000;
+
 struct AttractScene {
     Localized line, figure;
     PhotographId photograph;
+    std::uint32_t marks = 0; ///< drawn as a field, one mark a person; 0: none
     Destination opens;
 };
 

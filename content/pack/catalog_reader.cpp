@@ -319,11 +319,12 @@ private:
     }
 
     Result<> read_exhibit() {
-        TRY(each("scene", "line, figure, photograph, opens_kind, opens_id", [&](Row& row) {
+        TRY(each("scene", "line, figure, photograph, marks, opens_kind, opens_id", [&](Row& row) {
             AttractScene scene;
             scene.line = row.phrase();
             scene.figure = row.phrase();
             scene.photograph = row.id<PhotographId>(out_.photographs.size());
+            scene.marks = static_cast<std::uint32_t>(row.number(0, kMaxMarks));
             scene.opens.kind = row.choice(Destination::Kind::home);
             scene.opens.index = static_cast<std::uint32_t>(row.number(0, static_cast<std::int64_t>(kMaxRecords)));
             if (scene.opens.index >= count_of(scene.opens.kind)) row.fail("a scene leads nowhere");

@@ -40,7 +40,7 @@ CREATE TABLE section(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT
     line INTEGER REFERENCES phrase, figure INTEGER REFERENCES phrase, cover INTEGER REFERENCES photograph,
     page INTEGER REFERENCES text, minutes INTEGER NOT NULL);
 CREATE TABLE scene(id INTEGER PRIMARY KEY, line INTEGER REFERENCES phrase, figure INTEGER REFERENCES phrase,
-    photograph INTEGER REFERENCES photograph, opens_kind INTEGER NOT NULL, opens_id INTEGER NOT NULL);
+    photograph INTEGER REFERENCES photograph, marks INTEGER NOT NULL, opens_kind INTEGER NOT NULL, opens_id INTEGER NOT NULL);
 CREATE TABLE exhibit(id INTEGER PRIMARY KEY CHECK(id = 0), key TEXT NOT NULL, title INTEGER REFERENCES phrase,
     subtitle INTEGER REFERENCES phrase, accent INTEGER NOT NULL, paper_ground INTEGER NOT NULL,
     idle_warn_after_s INTEGER NOT NULL, idle_answer_within_s INTEGER NOT NULL, notice_shown INTEGER NOT NULL,

@@ -21,16 +21,14 @@ void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect) {
     const Frame& frame = canvas.frame();
     const Theme& theme = frame.theme;
     const bool pressed = canvas.pressed(spec.id);
-    const float radius = rect.h / 2;
     platform::Color ink = spec.selected ? theme.accent : theme.ink;
     if (spec.primary) {
-        canvas.fill(rect, pressed ? theme.ink : theme.accent, radius);
+        canvas.fill(rect, pressed ? theme.ink : theme.accent);
         ink = theme.ground;
     } else if (pressed) {
-        canvas.fill(rect, theme.pressed, radius);
+        canvas.fill(rect, theme.pressed);
     }
-    if (!spec.primary && !spec.icon_only)
-        canvas.stroke(rect, spec.selected ? theme.accent : theme.edge, std::max(1.0f, frame.snap(Dp{2})), radius);
+    if (!spec.primary && !spec.icon_only) canvas.stroke(rect, spec.selected ? theme.accent : theme.edge, frame.rule());
     const float icon = spec.icon ? frame.snap(kIcon) : 0;
     const auto label =
         spec.icon_only ? nullptr : layout_text(frame, spec.label, {Type::label, platform::TextAlign::start, 1}, 0);

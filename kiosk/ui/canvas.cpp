@@ -1,6 +1,9 @@
 #include "kiosk/ui/canvas.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "platform/text/glyph_atlas.h"
 
 namespace kiosk {
 
@@ -12,8 +15,9 @@ platform::ParagraphRef layout_text(const Frame& frame, std::string_view text, co
     platform::ParagraphRequest request;
     request.text = text;
     request.language = spec.language.empty() ? frame.language().tag : spec.language;
-    request.style = {step.role, std::round(frame.px(step.size) * frame.visit.text_scale), step.line_height, spec.align,
-                     spec.max_lines};
+    const float size = std::min(std::round(frame.px(step.size) * frame.visit.text_scale),
+                                static_cast<float>(platform::GlyphAtlas::kMaxGlyphPx));
+    request.style = {step.role, size, step.line_height, spec.align, spec.max_lines};
     request.width_px = std::floor(width);
     request.spans = spec.spans;
     return frame.text.layout(request);
@@ -30,6 +34,40 @@ platform::ParagraphRef layout_text(const Frame& frame, const content::Localized&
             spec.align = spec.align == TextAlign::start ? TextAlign::end : TextAlign::start;
     }
     return layout_text(frame, choice.text, spec, width);
+}
+
+namespace {
+
+constexpr std::size_t kShortTitle = 12; ///< Han characters
+constexpr std::size_t kHanBytes = 3;    ///< of one in UTF-8
+
+/// How wide the widest part is that must not be broken.
+float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec) {
+    const content::Language* language =
+        spec.language.empty() ? &frame.language() : content::find_language(spec.language);
+    spec.max_lines = 1;
+    if (language != nullptr && language->script.starts_with("Han"))
+        return text.size() <= kShortTitle * kHanBytes ? layout_text(frame, text, spec, 0)->size.w : 0;
+    float widest = 0;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(' '), text.size());
+        if (end > 0) widest = std::max(widest, layout_text(frame, text.substr(0, end), spec, 0)->size.w);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return widest;
+}
+
+} // namespace
+
+platform::ParagraphRef fit_text(const Frame& frame, std::string_view text, TextSpec spec,
+                                std::initializer_list<Type> steps, platform::Size box) {
+    platform::ParagraphRef out;
+    for (const Type step : steps) {
+        spec.type = step;
+        out = layout_text(frame, text, spec, box.w);
+        if (out->size.h <= box.h && !out->truncated && unbreakable_width(frame, text, spec) <= box.w) break;
+    }
+    return out;
 }
 
 void Canvas::fill(Rect rect, Color color, float radius) {

@@ -23,6 +23,11 @@ platform::ParagraphRef layout_text(const Frame& frame, std::string_view text, co
 /// The same for a text of the exhibit, in its own language where the visitor's is missing.
 platform::ParagraphRef layout_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width);
 
+/// The largest of `steps` (largest first) in which the text fits a box without a broken word; the last where none does.
+/// A short title in Han characters stays on one line.
+platform::ParagraphRef fit_text(const Frame& frame, std::string_view text, TextSpec spec,
+                                std::initializer_list<Type> steps, platform::Size box);
+
 /// Appends to a list; a thin hand around DisplayList that knows the frame's theme.
 class Canvas {
 public:

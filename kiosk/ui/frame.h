@@ -40,6 +40,8 @@ struct Frame {
     bool rtl() const { return language().rtl; }
     /// Pixels from `scale`, rounded: edges that meet.
     float snap(platform::Dp length) const { return std::round(scale(length)); }
+    /// The thickness of a hairline.
+    float rule() const { return std::max(1.0f, snap(kRule)); }
     bool portrait() const { return size.h > size.w; }
     /// Short of height or width: phones and 7-inch panels. Layouts drop ornaments, never content.
     bool compact() const { return std::min(size.w, size.h) < px(platform::Dp{900}); }

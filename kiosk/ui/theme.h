@@ -26,13 +26,17 @@ Theme make_theme(const content::Exhibit& exhibit);
 
 /// The steps of the type scale; nothing is set in another size.
 enum class Type : std::uint8_t {
-    display, ///< the exhibit's title, a figure on a door
-    title,   ///< of a screen, a story
-    heading, ///< chapters, names on doors and cards
-    lead,    ///< the line that catches
-    body,    ///< narrative, read standing: capital I 4.8 mm
-    label,   ///< controls
-    caption, ///< under pictures: capital I 3.5 mm
+    colossus, ///< a number across the room
+    monument, ///< the same where there is less room
+    poster,   ///< a sentence that stops a passer-by
+    banner,   ///< the exhibit's title on its first page
+    display,  ///< a figure on a door, the title of a page
+    title,    ///< of a screen, a story
+    heading,  ///< chapters, names on doors and cards
+    lead,     ///< the line that catches
+    body,     ///< narrative, read standing: capital I 4.8 mm
+    label,    ///< controls
+    caption,  ///< under pictures: capital I 3.5 mm
 };
 struct TypeStep {
     platform::FontRole role;
@@ -49,5 +53,7 @@ constexpr platform::Dp kTarget{96};         ///< 15.2 mm: the least side of anyt
 constexpr platform::Dp kPrimaryTarget{128}; ///< 20.3 mm
 constexpr platform::Dp kTargetGap{20};      ///< 3.2 mm: between two targets
 constexpr platform::Dp kBarHeight{128};
+constexpr platform::Dp kScrollGutter{144}; ///< at the end edge of what scrolls: the thumb's and its buttons' own place
+constexpr platform::Dp kRule{3};           ///< hairlines; at least one pixel (Frame::rule)
 
 } // namespace kiosk

@@ -24,6 +24,11 @@ std::string text_of(Color c) {
 struct Mirror {
     float width;
     DrawCommand operator()(FillRect c) const { return c.rect = mirror(c.rect, width), c; }
+    DrawCommand operator()(FillGrid c) const {
+        c.rect = mirror(c.rect, width);
+        c.flipped = !c.flipped;
+        return c;
+    }
     DrawCommand operator()(StrokeRect c) const { return c.rect = mirror(c.rect, width), c; }
     DrawCommand operator()(Shade c) const { return c.rect = mirror(c.rect, width), c; }
     DrawCommand operator()(DrawImage c) const {
@@ -49,6 +54,10 @@ struct Dump {
     std::string operator()(const FillRect& c) const {
         return fmt::format("fill {} {}{}", text_of(c.rect), text_of(c.color),
                            c.radius > 0 ? fmt::format(" r{:.0f}", c.radius) : "");
+    }
+    std::string operator()(const FillGrid& c) const {
+        return fmt::format("grid {} {} marks in rows of {}{}", text_of(c.rect), c.count, c.columns,
+                           c.flipped ? " flipped" : "");
     }
     std::string operator()(const StrokeRect& c) const {
         return fmt::format("stroke {} {} {:.0f}{}", text_of(c.rect), text_of(c.color), c.width,
@@ -80,6 +89,19 @@ struct Dump {
 };
 
 } // namespace
+
+Rect mark_rect(const FillGrid& grid, std::uint32_t index) {
+    const std::uint32_t columns = std::max<std::uint32_t>(grid.columns, 1);
+    const float x = static_cast<float>(index % columns) * grid.pitch.x;
+    const float y = static_cast<float>(index / columns) * grid.pitch.y;
+    return {grid.flipped ? grid.rect.right() - x - grid.mark.w : grid.rect.x + x, grid.rect.y + y, grid.mark.w,
+            grid.mark.h};
+}
+
+std::size_t mark_tone(std::uint32_t index) {
+    index = (index ^ (index >> 7)) * 0x9E3779B1u;
+    return (index >> 16) % kMarkTones;
+}
 
 const Target* DisplayList::hit(Vec2 at) const {
     for (auto it = targets_.rbegin(); it != targets_.rend(); ++it)

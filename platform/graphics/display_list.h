@@ -23,6 +23,22 @@ struct FillRect {
     float radius = 0; ///< px; 0 is a plain fill
     friend bool operator==(const FillRect&, const FillRect&) = default;
 };
+/// Equal marks in rows from the start edge, one for each thing that is counted: however many, one command. `pitch` is
+/// whole pixels from mark to mark. Each mark has one of the tones, scattered and always the same.
+constexpr std::size_t kMarkTones = 3;
+struct FillGrid {
+    Rect rect; ///< of the whole rows
+    std::uint32_t count = 0;
+    std::uint32_t columns = 1;
+    Vec2 pitch;
+    Size mark;
+    std::array<Color, kMarkTones> tones{};
+    bool flipped = false; ///< set by the mirroring: rows start at the other side
+    friend bool operator==(const FillGrid&, const FillGrid&) = default;
+};
+/// Where mark `index` of a grid is, and which tone it has.
+Rect mark_rect(const FillGrid& grid, std::uint32_t index);
+std::size_t mark_tone(std::uint32_t index);
 struct StrokeRect { ///< inside the edge
     Rect rect;
     Color color;
@@ -76,8 +92,8 @@ struct PushClip {
 struct PopClip {
     friend bool operator==(const PopClip&, const PopClip&) = default;
 };
-using DrawCommand =
-    std::variant<FillRect, StrokeRect, Shade, DrawImage, PrefetchImage, DrawText, DrawIcon, PushClip, PopClip>;
+using DrawCommand = std::variant<FillRect, FillGrid, StrokeRect, Shade, DrawImage, PrefetchImage, DrawText, DrawIcon,
+                                 PushClip, PopClip>;
 
 enum class Role : std::uint8_t { button, link, tab, image, list_item, scroll_area, canvas };
 

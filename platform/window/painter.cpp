@@ -126,6 +126,18 @@ void Painter::draw(const FillRect& c) {
     draw_mask({0, r.w, r.h, quarter(c.radius), 0}, c.rect, c.color, make_round);
 }
 
+void Painter::draw(const FillGrid& c) {
+    for (std::size_t tone = 0; tone < kMarkTones; ++tone) {
+        marks_.clear();
+        for (std::uint32_t i = 0; i < c.count; ++i)
+            if (mark_tone(i) == tone) marks_.push_back(pixels_of(mark_rect(c, i)));
+        const Color color = c.tones[tone];
+        SDL_SetRenderDrawBlendMode(renderer_, color.a == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
+        SDL_SetRenderDrawColor(renderer_, color.r, color.g, color.b, color.a);
+        SDL_RenderFillRects(renderer_, marks_.data(), static_cast<int>(marks_.size()));
+    }
+}
+
 void Painter::draw(const StrokeRect& c) {
     const SDL_Rect r = pixels_of(c.rect);
     if (r.w <= 0 || r.h <= 0) return;

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "platform/graphics/display_list.h"
+#include "platform/graphics/image_source.h"
 #include "platform/graphics/shape_mask.h"
 #include "platform/text/font_library.h"
 #include "platform/text/glyph_atlas.h"
-#include "platform/graphics/image_source.h"
 
 namespace platform {
 
@@ -36,6 +36,7 @@ private:
     using MaskKey = std::tuple<int, int, int, int, int>; ///< kind, width, height, radius, stroke (quarter px)
 
     void draw(const FillRect& c);
+    void draw(const FillGrid& c);
     void draw(const StrokeRect& c);
     void draw(const Shade& c);
     void draw(const DrawImage& c);
@@ -60,6 +61,7 @@ private:
     std::map<std::uint64_t, Kept> pictures_; ///< by SuppliedImage::serial
     std::size_t mask_bytes_ = 0, picture_bytes_ = 0;
     std::vector<Rect> clips_;
+    std::vector<SDL_Rect> marks_; ///< of one tone, while a grid is drawn
     std::uint64_t frame_ = 0;
 };
 

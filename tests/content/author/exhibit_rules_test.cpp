@@ -163,6 +163,18 @@ TEST_CASE("idle times stay between patience and a blocked kiosk, one past each e
           "exhibit.yaml:8: error: warn_after_s is “29” — write a whole number from 30 to 300\n");
 }
 
+TEST_CASE("marks of a scene are counted, one past the limit is refused") {
+    const auto marks = [](const std::string& count) {
+        std::string text = SoundExhibit::kSettings;
+        text.replace(text.find("attract:"), 8,
+                     "attract:\n  - {line: Each a person, marks: " + count + ", opens: \"section:found\"}");
+        return SoundExhibit().write("exhibit.yaml", text).findings();
+    };
+    CHECK(marks("10000").empty());
+    CHECK(marks("10001").ends_with("error: marks is “10001” — write a whole number from 1 to 10000\n"));
+    CHECK(marks("0").ends_with("error: marks is “0” — write a whole number from 1 to 10000\n"));
+}
+
 TEST_CASE("the gentler path leads to a section") {
     const std::string notice = "notice: {title: T, body: B, gentle: Softly";
     CHECK(SoundExhibit().settings(notice + ", gentle_section: found}\n").findings().empty());

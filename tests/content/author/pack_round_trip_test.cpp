@@ -56,6 +56,7 @@ TEST_CASE("what an exhibit says is what the pack gives back") {
     CHECK(c.people[0].basis == Basis::published);
     CHECK(c.exhibit.sections[0].cover.value == 0);
     CHECK(c.exhibit.attract[0].opens == d.exhibit.attract[0].opens);
+    CHECK(c.exhibit.attract[0].marks == 2884);
     CHECK(c.figures[0].value.in(0).text == "2,884");
     for (const ExhibitDraft::Body& body : draft.bodies)
         CHECK(pack.read_body(body.text, body.language).value() == body.rich_text);

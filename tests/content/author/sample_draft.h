@@ -107,7 +107,7 @@ inline ExhibitDraft sample_draft(const std::filesystem::path& folder, std::size_
     c.figures.push_back({"f1", words("2,884"), words("photographs"), words("counted"), "2022", {{0}}});
     c.officials.push_back({"o1", words("An official"), words("An office"), words("A table"), {{0}}});
     e.sections.push_back({Section::Kind::photographs, "photos", words("Photographs"), {}, {}, {0}, {}, 3});
-    e.attract.push_back({words("One line"), {}, {0}, {Destination::Kind::section, 0}});
+    e.attract.push_back({words("One line"), {}, {0}, 2884, {Destination::Kind::section, 0}});
     const auto body = [](std::string text) {
         RichText rich;
         rich.blocks.push_back({RichBlock::Kind::paragraph, 0, std::move(text), {}});

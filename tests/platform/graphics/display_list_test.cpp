@@ -33,6 +33,26 @@ TEST_CASE("mirroring twice is the list again; pictures keep their sense, directi
     CHECK(std::get<FillRect>(turned.mirrored(200).commands()[0]) == std::get<FillRect>(list.commands()[0]));
 }
 
+TEST_CASE("a grid of marks keeps each in its rows, whichever side they start from") {
+    const FillGrid grid{{10, 20, 49, 29}, 7, 5, {10, 10}, {9, 9}, {}};
+    DisplayList list;
+    list.add(grid);
+    const auto turned = std::get<FillGrid>(list.mirrored(100).commands()[0]);
+    std::size_t tones[kMarkTones] = {};
+    for (std::uint32_t i = 0; i < grid.count; ++i) {
+        const Rect at = mark_rect(grid, i), mirrored = mark_rect(turned, i);
+        CHECK(grid.rect.intersection(at) == at);
+        CHECK(mirrored == Rect{100 - at.right(), at.y, at.w, at.h});
+        for (std::uint32_t k = 0; k < i; ++k)
+            CHECK(!at.intersects(mark_rect(grid, k)));
+    }
+    for (std::uint32_t i = 0; i < 3000; ++i)
+        ++tones[mark_tone(i)];
+    for (const std::size_t of_tone : tones)
+        CHECK(of_tone > 800); // scattered, not banded
+    CHECK(list.dump() == "grid 10,20 49x29 7 marks in rows of 5\n");
+}
+
 TEST_CASE("a list says when to wake: the earliest of what was asked") {
     DisplayList list;
     CHECK(list.wake_time() == kNever);

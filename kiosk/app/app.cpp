@@ -9,6 +9,7 @@
 #include "kiosk/app/visit_script.h"
 #include "platform/base/file.h"
 #include "platform/base/log.h"
+#include "platform/base/memory.h"
 #include "platform/graphics/image_codec.h"
 
 namespace kiosk {
@@ -189,6 +190,7 @@ platform::Scale scale_for(platform::Size size, float density_dpi, float distance
 }
 
 int run_app(const AppOptions& options) {
+    platform::return_freed_memory();
     auto window = Window::open(options.window);
     if (!window) {
         platform::log_error("{}", window.error().message);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/screens/facets.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/button.h"
 #include "kiosk/ui/date_text.h"
@@ -21,9 +22,7 @@ class Photo : public Screen {
 public:
     Photo(const PhotoRoute& route, const Frame& frame)
         : route_(route), photograph_(frame.catalog.photograph(route.photograph)) {
-        for (std::uint32_t i = 0; i < frame.catalog.photographs.size(); ++i)
-            if (route.theme.empty() || frame.catalog.photographs[i].theme.in(0).text == route.theme)
-                order_.push_back({i});
+        order_ = photographs_in(frame.catalog, route.filter);
         index_ = static_cast<std::size_t>(std::find(order_.begin(), order_.end(), route.photograph) - order_.begin());
         unveiled_ = photograph_.sensitivity == content::Sensitivity::none;
     }
@@ -114,7 +113,7 @@ private:
     Intent go(int step) const {
         const std::size_t next = index_ + static_cast<std::size_t>(step);
         if (next >= order_.size()) return Stay{};
-        return Replace{PhotoRoute{order_[next], route_.theme}};
+        return Replace{PhotoRoute{order_[next], route_.filter}};
     }
 
     void zoom_about(const Frame&, const Layout& l, float factor, Vec2 at) {

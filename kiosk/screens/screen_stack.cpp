@@ -94,8 +94,11 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                     },
                     [&](const Back&) {
                         if (at_notice) return end_visit(now);
-                        if (screens_.size() > 1) screens_.pop_back();
                         focused_.clear();
+                        if (screens_.size() < 2) return;
+                        const Route from = route();
+                        screens_.pop_back();
+                        screens_.back()->come_back(from, frame(now));
                     },
                     [&](const GoHome&) {
                         screens_.clear();
@@ -103,6 +106,7 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                         focused_.clear();
                     },
                     [&](const ChooseLanguage& c) { visit_.language = c.language; },
+                    [&](const Unveil& u) { visit_.unveiled.insert(u.photograph); },
                     [&](const EndVisit&) { end_visit(now); }},
                intent);
 }

@@ -20,8 +20,11 @@ struct GoHome {};
 struct ChooseLanguage {
     content::LanguageIndex language = 0;
 };
+struct Unveil {
+    content::PhotographId photograph;
+};                  ///< a visitor asked for a veiled work: it stays open until their visit ends
 struct EndVisit {}; ///< reset everything, show attract
 
-using Intent = std::variant<Stay, Open, Replace, Back, GoHome, ChooseLanguage, EndVisit>;
+using Intent = std::variant<Stay, Open, Replace, Back, GoHome, ChooseLanguage, Unveil, EndVisit>;
 
 } // namespace kiosk

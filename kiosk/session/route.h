@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <variant>
 
@@ -21,10 +22,17 @@ struct GalleryRoute {
     content::SectionId section;
     friend bool operator==(const GalleryRoute&, const GalleryRoute&) = default;
 };
-/// `theme`: the facet the visitor came with, so that "next" stays inside it; empty for all.
+/// What a visitor narrowed the wall to. Texts are those of the exhibit's first language; what is empty narrows nothing.
+struct PhotoFilter {
+    std::string theme, place;
+    std::int32_t first_year = 0, last_year = -1; ///< astronomical, both included; none when last < first
+    bool empty() const { return theme.empty() && place.empty() && last_year < first_year; }
+    friend bool operator==(const PhotoFilter&, const PhotoFilter&) = default;
+};
+/// `filter`: what the visitor came with, so that "next" stays inside it.
 struct PhotoRoute {
     content::PhotographId photograph;
-    std::string theme;
+    PhotoFilter filter = {};
     friend bool operator==(const PhotoRoute&, const PhotoRoute&) = default;
 };
 struct TimelineRoute {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <set>
+
+#include "content/model/ids.h"
 #include "content/model/language.h"
 #include "platform/base/clock.h"
 
@@ -10,6 +13,7 @@ struct Visit {
     content::LanguageIndex language = 0;
     float text_scale = 1;
     bool notice_seen = false;
+    std::set<content::PhotographId> unveiled; ///< veiled works that this visitor asked for
 };
 
 /// Decides from the time of the last touch whether to warn and when to end. Pure.

@@ -1,5 +1,8 @@
 #include "kiosk/ui/scroll_area.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "kiosk/ui/button.h"
 
 namespace kiosk {
@@ -7,6 +10,10 @@ namespace kiosk {
 using Kind = platform::Gesture::Kind;
 using platform::Dp;
 using platform::Rect;
+
+namespace {
+constexpr Dp kLeastTrack{96}; ///< where less height is left, the buttons alone say that there is more
+}
 
 bool ScrollArea::handle(const platform::Gesture& gesture, const Frame& frame, float content_height, Rect window) {
     const platform::Instant now = frame.now;
@@ -33,30 +40,31 @@ bool ScrollArea::handle(const platform::Gesture& gesture, const Frame& frame, fl
     return false;
 }
 
-void ScrollArea::draw(Canvas& canvas, float content_height, Rect window) const {
+void ScrollArea::draw(Canvas& canvas, float content_height, Rect window, float head) const {
     const Frame& frame = canvas.frame();
     if (motion_.moving(frame.now)) canvas.list().keep_moving();
     const float limit = content_height - window.h;
     if (limit <= 1) return;
-    const float at = std::clamp(position(frame.now), 0.0f, limit);
-    const float track = window.h - 2 * frame.px(Dp{16}),
-                thumb = std::max(frame.px(Dp{48}), track * window.h / content_height);
-    const float width = std::max(2.0f, frame.snap(Dp{5}));
-    canvas.fill(
-        {window.right() - frame.px(Dp{14}), window.y + frame.px(Dp{16}) + (track - thumb) * at / limit, width, thumb},
-        frame.theme.edge, width / 2);
-    const float side = frame.snap(kTarget), x = window.right() - side - frame.px(Dp{28});
+    // From the foot up, within reach: down, up, and the thumb's track in what height is left.
+    const float at = std::clamp(position(frame.now), 0.0f, limit), side = frame.snap(kTarget),
+                gap = frame.snap(kTargetGap), middle = std::round(window.right() - frame.snap(kScrollGutter) / 2),
+                down = window.bottom() - side - frame.snap(Dp{20}), up = down - side - gap;
+    const float top = window.y + head + frame.snap(Dp{20}), track = up - gap - top;
+    if (track >= frame.px(kLeastTrack)) {
+        const float width = std::max(2.0f, frame.snap(Dp{6})),
+                    thumb = std::max(frame.px(kLeastTrack) / 2, track * window.h / content_height);
+        canvas.fill({middle - std::floor(frame.rule() / 2), top, frame.rule(), track}, frame.theme.line);
+        canvas.fill({middle - std::floor(width / 2), top + (track - thumb) * at / limit, width, thumb},
+                    frame.theme.edge);
+    }
     const auto button = [&](const char* what, const char* words, platform::Icon icon, float y) {
-        const Rect rect{x, y, side, side};
-        canvas.fill(rect, frame.theme.raised, side / 2);
+        const Rect rect{middle - std::floor(side / 2), y, side, side};
+        canvas.fill(rect, frame.theme.raised);
         draw_button(canvas, {name_ + what, std::string(frame.words(words)), icon, true, false, false, false}, rect);
-        canvas.stroke(rect, frame.theme.edge, std::max(1.0f, frame.snap(Dp{2})), side / 2);
+        canvas.stroke(rect, frame.theme.edge, frame.rule());
     };
-    if (at < limit - 1)
-        button(".down", "scroll.down", platform::Icon::next_down, window.bottom() - side - frame.px(Dp{20}));
-    if (at > 1)
-        button(".up", "scroll.up", platform::Icon::previous_up,
-               window.bottom() - 2 * side - frame.px(Dp{20}) - frame.px(kTargetGap));
+    if (at < limit - 1) button(".down", "scroll.down", platform::Icon::next_down, down);
+    if (at > 1) button(".up", "scroll.up", platform::Icon::previous_up, up);
 }
 
 } // namespace kiosk

@@ -17,8 +17,14 @@ public:
     /// Says whether the gesture was about scrolling.
     bool handle(const platform::Gesture& gesture, const Frame& frame, float content_height, platform::Rect window);
     float position(platform::Instant now) const { return motion_.position(now); }
-    /// Tells the list when something moves; the thumb and the buttons, where there is more to see.
-    void draw(Canvas& canvas, float content_height, platform::Rect window) const;
+    /// Tells the list when something moves; where there is more to see, the thumb and the buttons, in the last
+    /// kScrollGutter of the window, which a layout leaves free for them. `head`: how much of the window's top is
+    /// covered by what does not scroll, px.
+    void draw(Canvas& canvas, float content_height, platform::Rect window, float head = 0) const;
+    /// How far it can go; a gesture says it too.
+    void fit(float content_height, float window_height, platform::Instant now) {
+        motion_.set_limit(content_height - window_height, now);
+    }
     void jump(float position, platform::Instant now) { motion_.jump(position, now); }
     bool moving(platform::Instant now) const { return motion_.moving(now); }
 

@@ -78,7 +78,7 @@ TEST_CASE("a theme's tab shows its photographs only; the photograph opens inside
     REQUIRE(std::holds_alternative<Open>(intent));
     const auto& route = std::get<PhotoRoute>(std::get<Open>(intent).route);
     CHECK(route.photograph == content::PhotographId{1});
-    CHECK(route.theme == "Plants");
+    CHECK(route.filter.theme == "Plants");
 }
 
 TEST_CASE("themes that find no room are a button away") {
@@ -99,6 +99,40 @@ TEST_CASE("themes that find no room are a button away") {
         screen->handle(SmallVisit::tap("gallery.more"), visit.frame());
     }
     CHECK(seen.size() == 21); // with "all"
+}
+
+TEST_CASE("who comes back from a photograph finds it in sight, and the wall where it was when it is") {
+    const SmallExhibit exhibit = mixed_wall(200);
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const auto screen = make_gallery({content::SectionId{0}}, visit.frame());
+    const DisplayList before = drawn(*screen, visit);
+    screen->come_back(PhotoRoute{content::PhotographId{1}}, visit.frame());
+    CHECK(drawn(*screen, visit) == before);
+    for (const std::uint32_t last : {150u, 199u, 20u, 0u}) {
+        screen->come_back(PhotoRoute{content::PhotographId{last}}, visit.frame());
+        const DisplayList list = drawn(*screen, visit);
+        const auto* tile = list.find_target("gallery.tile.p" + std::to_string(last));
+        REQUIRE(tile != nullptr);
+        CHECK(tile->rect.y > 0);
+        CHECK(tile->rect.bottom() < visit.frame().stage.h);
+        CHECK(list.hit(tile->rect.center())->id == tile->id);
+    }
+}
+
+TEST_CASE("the thumb and the page buttons have a place of their own") {
+    const SmallExhibit exhibit = mixed_wall(200);
+    for (const TestPanel& panel : kTestPanels) {
+        SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+        const auto screen = make_gallery({content::SectionId{0}}, visit.frame());
+        screen->come_back(PhotoRoute{content::PhotographId{100}}, visit.frame());
+        const DisplayList list = drawn(*screen, visit);
+        for (const char* button : {"gallery.up", "gallery.down"}) {
+            REQUIRE(list.find_target(button) != nullptr);
+            for (const auto& target : list.targets())
+                if (target.id.starts_with("gallery.tile."))
+                    CHECK(!target.rect.intersects(list.find_target(button)->rect));
+        }
+    }
 }
 
 TEST_CASE("a veiled photograph shows nothing of itself until asked; next keeps its place") {

@@ -300,7 +300,8 @@ private:
         float width = 0, ink = 0; // `ink` without trailing spaces
         std::size_t best = 0;
         for (std::size_t i = begin; i < chars_.size(); ++i) {
-            if (i > begin && breaks[i] != LineBreak::no) best = i;
+            // UAX #14 would part "end." and its "1"; a raised mark hangs on what it marks.
+            if (i > begin && breaks[i] != LineBreak::no && !chars_[i].superscript) best = i;
             width += chars_[i].advance;
             if (!is_space(chars_[i].value)) ink = width;
             if (ink > width_ + 0.01f) {

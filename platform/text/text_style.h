@@ -29,7 +29,7 @@ struct TextSpan {
     std::uint32_t end = 0;
     FontRole role = FontRole::sans;
     std::uint8_t ink = 0;
-    bool superscript = false; ///< 0.65 of the size, raised: citation marks
+    bool superscript = false; ///< 0.65 of the size, raised, never the first of a line that breaks: citation marks
     friend bool operator==(const TextSpan&, const TextSpan&) = default;
 };
 

@@ -203,6 +203,22 @@ TEST_CASE("spans change role and ink; superscripts are smaller and higher") {
     CHECK(p.blob->runs[2].glyphs[0].position.y < p.blob->runs[1].glyphs[0].position.y);
 }
 
+TEST_CASE("a raised mark stays with the word it marks, at every width and in every script") {
+    for (const auto& [text, language] : {std::pair{"In the prefecture of Ili.2,3 None of them.", "en"},
+                                         std::pair{"其中没有一份的日期晚于2018年底。2,3文件于五月公布。", "zh-Hans"},
+                                         std::pair{"بۇ يەردە بىر نەرسە بار.2,3 باشقىسى يوق.", "ug"}}) {
+        auto r = request(text, language);
+        const auto mark = static_cast<std::uint32_t>(r.text.find("2,3"));
+        r.spans = {{mark, mark + 1, FontRole::serif, 1, true}, {mark + 1, mark + 3, FontRole::serif, 1, true}};
+        const float whole = lay(r).size.w;
+        for (float width = 150; width < whole; width += 1) {
+            r.width_px = width;
+            for (const ParagraphLine& line : lay(r).lines)
+                CHECK_MESSAGE((line.begin < mark || line.begin >= mark + 3), text, " at ", width);
+        }
+    }
+}
+
 TEST_CASE("the Universal Declaration: all characters drawn, all lines inside, every cluster found by its own middle") {
     for (const auto& [name, language] : {std::pair{"uig_arab", "ug"}, std::pair{"cmn_hans", "zh-Hans"},
                                          std::pair{"eng", "en"}, std::pair{"kaz", "kk"}, std::pair{"arb", "ar"}}) {

@@ -7,8 +7,10 @@
 #include "kiosk/app/frame_loop.h"
 #include "kiosk/app/kiosk.h"
 #include "kiosk/app/visit_script.h"
+#include "kiosk/ui/legibility.h"
 #include "platform/base/file.h"
 #include "platform/base/log.h"
+#include "platform/base/memory.h"
 #include "platform/graphics/image_codec.h"
 
 namespace kiosk {
@@ -87,6 +89,11 @@ public:
     }
     bool rtl() const override { return kiosk_.catalog().exhibit.languages[kiosk_.stack().visit().language].rtl; }
     platform::Size surface() const override { return window_.size(); }
+    platform::Result<std::vector<std::string>> illegible() override {
+        const platform::Image behind =
+            TRY(window_.picture(without_texts(*list_), kiosk_.stack().theme().ground, kiosk_.media()));
+        return find_illegible(*list_, kiosk_.scale(), behind);
+    }
     platform::Result<> take_shot(const std::string& name) override {
         const Instant deadline = now() + kLongestSharpening;
         while (true) { // until nothing is missing: time stands still for the visitor, not for the workers
@@ -114,7 +121,11 @@ private:
 
 int play(const AppOptions& options, Kiosk& kiosk, Window& window) {
     const auto fail = [&](const platform::Error& error) {
-        platform::log_error("visit {}: {}", options.visit.string(), error.message);
+        for (std::string_view rest = error.message; !rest.empty();) { // a line of the log each
+            const std::string_view line = rest.substr(0, rest.find('\n'));
+            platform::log_error("visit {}: {}", options.visit.string(), line);
+            rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+        }
         return 1;
     };
     const auto script = platform::read_file(options.visit, kMaxVisitBytes);
@@ -189,6 +200,7 @@ platform::Scale scale_for(platform::Size size, float density_dpi, float distance
 }
 
 int run_app(const AppOptions& options) {
+    platform::return_freed_memory();
     auto window = Window::open(options.window);
     if (!window) {
         platform::log_error("{}", window.error().message);

@@ -27,6 +27,7 @@ Result<std::unique_ptr<Kiosk>> Kiosk::open(const std::filesystem::path& path, pl
     out->stack_ = std::make_unique<ScreenStack>(*out->catalog_, *out->text_, *out->media_, size, scale);
     out->recognizer_ = std::make_unique<platform::GestureRecognizer>(scale);
     out->size_ = size;
+    out->scale_ = scale;
     return out;
 }
 

@@ -27,6 +27,7 @@ public:
     MediaSupply& media() { return *media_; }
     const platform::FontLibrary& fonts() const { return *fonts_; }
     const content::Catalog& catalog() const { return *catalog_; }
+    platform::Scale scale() const { return scale_; }
     platform::Instant next_deadline() const { return recognizer_->next_deadline(); }
 
 private:
@@ -38,6 +39,7 @@ private:
     std::unique_ptr<ScreenStack> stack_;
     std::unique_ptr<platform::GestureRecognizer> recognizer_;
     platform::Size size_;
+    platform::Scale scale_;
 };
 
 } // namespace kiosk

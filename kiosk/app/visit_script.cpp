@@ -130,7 +130,11 @@ std::variant<VisitAct, const char*> parse_act(const std::vector<std::string_view
         return act;
     }
     constexpr const char* kExpect =
-        "expect route NAME, expect [no] target ID, expect text WORDS or expect language TAG";
+        "expect route NAME, expect [no] target ID, expect text WORDS, expect language TAG or expect legible";
+    if (verb == "expect" && count == 2 && words[1] == "legible") {
+        act.kind = Kind::expect_legible;
+        return act;
+    }
     if (verb != "expect" || count < 3) return verb == "expect" ? kExpect : "an act: see kiosk/app/visit_script.h";
     if (words[1] == "no" && count == 4 && words[2] == "target") {
         act.kind = Kind::expect_no_target;
@@ -185,9 +189,19 @@ public:
         case Kind::expect_language: return expect(act, host_.language() == act.name, "language is " + host_.language());
         case Kind::expect_target: return expect(act, list_->find_target(act.name) != nullptr, targets());
         case Kind::expect_no_target: return expect(act, list_->find_target(act.name) == nullptr, "it is there");
+        case Kind::expect_legible:
+            for (const std::string& finding : TRY(host_.illegible()))
+                illegible_ += fmt::format("\nline {}: {}: {}", act.line, route_name(host_.route()), finding);
+            return {};
         case Kind::expect_text: return expect(act, shows(act.name), "it is not on this screen");
         }
         return {};
+    }
+
+    /// Told at the end, so that one visit names all that is wrong on every screen.
+    Result<> finish() const {
+        if (illegible_.empty()) return {};
+        return Error{ErrorCode::invalid, "not legible:" + illegible_};
     }
 
 private:
@@ -320,6 +334,7 @@ private:
     VisitHost& host_;
     Instant now_;
     const platform::DisplayList* list_ = nullptr;
+    std::string illegible_;
 };
 
 } // namespace
@@ -349,7 +364,7 @@ Result<> play_visit(const std::vector<VisitAct>& acts, VisitHost& host, Instant 
     Player player(host, start);
     for (const VisitAct& act : acts)
         TRY(player.play(act));
-    return {};
+    return player.finish();
 }
 
 } // namespace kiosk

@@ -27,6 +27,8 @@ namespace kiosk {
 ///     settle                         until nothing moves any more (at most 10 s)
 ///     shot NAME                      a picture, sharp, and the display list as text
 ///     expect route NAME | expect target ID | expect no target ID | expect text WORDS | expect language TAG
+///     expect legible                 everything on the screen is (kiosk/ui/legibility.h); all that is not is told at
+///     the end
 ///
 /// The same file is a test, a demonstration at human speed, and a guided tour of pictures.
 struct VisitAct {
@@ -46,7 +48,8 @@ struct VisitAct {
         expect_target,
         expect_no_target,
         expect_text,
-        expect_language
+        expect_language,
+        expect_legible
     };
     Kind kind = Kind::settle;
     int line = 0;
@@ -73,6 +76,8 @@ public:
     virtual std::string language() const = 0;
     virtual bool rtl() const = 0;
     virtual platform::Size surface() const = 0;
+    /// What of the last step a visitor could not read or touch, one sentence each.
+    virtual platform::Result<std::vector<std::string>> illegible() = 0;
     /// A picture of the last step, once everything on it is sharp.
     virtual platform::Result<> take_shot(const std::string& name) = 0;
 };

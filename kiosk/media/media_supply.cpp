@@ -110,6 +110,7 @@ void MediaSupply::work() {
 void MediaSupply::begin_frame() {
     ++frame_;
     wanted_.clear();
+    count_ = {};
     for (Done& done : pictures_.drain()) {
         used_ += done.image.byte_count();
         entries_[done.key] = {std::move(done.image), next_serial_++,
@@ -126,6 +127,7 @@ void MediaSupply::begin_frame() {
 
 platform::SuppliedImage MediaSupply::supply(const platform::DrawImage& command, int width, int height) {
     if (command.source.w <= 0 || command.source.h <= 0) return {};
+    ++count_.pictures;
     const Key key = key_of(command.image, command.source, width, height);
     if (const auto exact = entries_.find(key); exact != entries_.end()) {
         exact->second.last_used = frame_;
@@ -157,6 +159,7 @@ platform::SuppliedImage MediaSupply::supply(const platform::DrawImage& command, 
                  command.source.w / part.w * iw, command.source.h / part.h * ih},
                 false};
     }
+    ++(best.image != nullptr ? count_.coarse : count_.blank);
     return best;
 }
 

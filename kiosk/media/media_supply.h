@@ -39,6 +39,14 @@ public:
     /// Did anything arrive since the last frame?
     bool arrived() { return arrived_.exchange(false); }
 
+    /// What the last frame's pictures were.
+    struct FrameCount {
+        int pictures = 0;
+        int coarse = 0; ///< another picture of the same photograph stood in
+        int blank = 0;  ///< the mean colour stood in
+    };
+    const FrameCount& last_frame() const { return count_; }
+
     std::shared_ptr<const content::RichText> find_body(content::TextId text, content::LanguageIndex language) override;
 
     std::size_t used_bytes() const { return used_; }
@@ -78,6 +86,7 @@ private:
     std::uint64_t frame_ = 0;
     std::uint64_t next_serial_ = 1;
     std::vector<Key> wanted_;
+    FrameCount count_;
     std::map<BodyKey, std::shared_ptr<const content::RichText>> bodies_;
     std::set<BodyKey> bodies_asked_;
     int bodies_loading_ = 0;

@@ -1,4 +1,7 @@
 if(VITRINE_BENCH)
   add_executable(make_album ${CMAKE_SOURCE_DIR}/tests/bench/make_album.cpp)
   target_link_libraries(make_album PRIVATE platform_graphics platform_base)
+  add_executable(bench_kiosk ${CMAKE_SOURCE_DIR}/tests/bench/bench_kiosk.cpp ${CMAKE_SOURCE_DIR}/tests/bench/session.cpp)
+  target_link_libraries(bench_kiosk PRIVATE kiosk_app)
+  target_include_directories(bench_kiosk PRIVATE ${CMAKE_SOURCE_DIR})
 endif()

@@ -30,6 +30,7 @@ public:
     std::string language() const override { return "ug"; }
     bool rtl() const override { return true; }
     platform::Size surface() const override { return {800, 480}; }
+    platform::Result<std::vector<std::string>> illegible() override { return too_small; }
     platform::Result<> take_shot(const std::string& name) override {
         shots.push_back(name);
         return {};
@@ -40,7 +41,7 @@ public:
     std::size_t pressed_keys = 0;
     platform::Vec2 last;
     platform::Instant moving_until{};
-    std::vector<std::string> shots;
+    std::vector<std::string> shots, too_small;
 };
 
 platform::Result<> play(std::string_view script, Counter& counter) {
@@ -143,4 +144,14 @@ TEST_CASE("find drags an area until the target is seen, and gives up where it is
     CHECK(page.up < 900);
     CHECK(play("find door in page", page).error().message == "line 1: «door»: not found in 60 drags of page");
     CHECK(play("find door in nowhere", page).error().message == "line 1: «door»: there are only: page page.end bar");
+}
+
+TEST_CASE("what is not legible is told at the end, all of it") {
+    Counter counter;
+    CHECK(play("expect legible\ntap button", counter).ok());
+    counter.too_small = {"a text is small", "a target is near"};
+    CHECK(play("expect legible\ntap button\nexpect legible", counter).error().message ==
+          "not legible:\nline 1: home: a text is small\nline 1: home: a target is near"
+          "\nline 3: home: a text is small\nline 3: home: a target is near");
+    CHECK(counter.lifted == 2);
 }

@@ -35,7 +35,7 @@ YamlNode convert(const YAML::Node& node, int first_line, int depth, std::size_t&
                               fmt::format("the key “{}” stands twice", entry.first.Scalar())};
             YamlNode value = convert(entry.second, first_line, depth + 1, count);
             value.line = entry.first.Mark().line + first_line;
-            out.entries.emplace_back(entry.first.Scalar(), std::move(value));
+            out.entries.push_back({entry.first.Scalar(), std::move(value)});
         }
     }
     return out;

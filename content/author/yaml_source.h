@@ -2,7 +2,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "content/author/diagnostics.h"
@@ -14,16 +13,21 @@ constexpr std::size_t kMaxYamlNodes = 100'000;
 
 /// A YAML document as a tree with lines. Anchors are resolved; tags are ignored: every scalar is its text.
 struct YamlNode {
+    struct Entry;
     enum class Kind { none, scalar, list, map };
     Kind kind = Kind::none;
     int line = 0;
     std::string scalar;
-    std::vector<YamlNode> items;                           ///< list
-    std::vector<std::pair<std::string, YamlNode>> entries; ///< map, in order
+    std::vector<YamlNode> items; ///< list
+    std::vector<Entry> entries;  ///< map, in order
 
     const YamlNode* find(std::string_view key) const;
     /// The scalar under `key`, or nothing.
     std::string_view text(std::string_view key) const;
+};
+struct YamlNode::Entry {
+    std::string key;
+    YamlNode value;
 };
 
 /// `first_line` is the file's line on which `text` starts. What is wrong goes to the report; then the node is none.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/ui/button.h"
 
@@ -20,7 +21,12 @@ bool ScrollArea::handle(const platform::Gesture& gesture, const Frame& frame, fl
     motion_.set_limit(content_height - window.h, now);
     const float page = window.h * 0.8f;
     switch (gesture.kind) {
-    case Kind::press: motion_.grab(now); return false;
+    case Kind::press: {
+        constexpr auto kSoon = std::chrono::milliseconds(40);
+        caught_ = std::fabs(motion_.position(now + kSoon) - motion_.position(now)) > frame.px(Dp{8});
+        motion_.grab(now);
+        return false;
+    }
     case Kind::cancel:
     case Kind::long_press: motion_.release(0, now); return false;
     case Kind::tap:
@@ -28,7 +34,7 @@ bool ScrollArea::handle(const platform::Gesture& gesture, const Frame& frame, fl
         motion_.release(0, now);
         if (gesture.target == name_ + ".up") return motion_.glide(motion_.position(now) - page, now), true;
         if (gesture.target == name_ + ".down") return motion_.glide(motion_.position(now) + page, now), true;
-        return false;
+        return std::exchange(caught_, false);
     case Kind::drag_start:
     case Kind::drag:
     case Kind::pinch: motion_.drag(-gesture.delta.y, now); return true;

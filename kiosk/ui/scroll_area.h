@@ -14,7 +14,8 @@ class ScrollArea {
 public:
     explicit ScrollArea(std::string name) : name_(std::move(name)) {}
 
-    /// Says whether the gesture was about scrolling.
+    /// Says whether the gesture was about scrolling. A tap that only stopped what was flying by is: who catches the
+    /// wall does not open the photograph that happened to be under the finger.
     bool handle(const platform::Gesture& gesture, const Frame& frame, float content_height, platform::Rect window);
     float position(platform::Instant now) const { return motion_.position(now); }
     /// Tells the list when something moves; where there is more to see, the thumb and the buttons, in the last
@@ -31,6 +32,7 @@ public:
 private:
     std::string name_;
     platform::ScrollMotion motion_;
+    bool caught_ = false; ///< the press that is down stopped a fling
 };
 
 } // namespace kiosk

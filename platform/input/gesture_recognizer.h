@@ -12,7 +12,8 @@
 namespace platform {
 
 /// Turns fingers into gestures. Pure: time comes with the events; the same events give the same gestures, and no order
-/// of events, however broken (an up without a down, the same finger twice, a cancel in between), leaves it stuck.
+/// of events, however broken (an up without a down, the same finger twice, a cancel in between, time that runs back,
+/// positions that are no numbers), leaves it stuck. A palm that rests on the glass does not lock the other hand out.
 class GestureRecognizer {
 public:
     explicit GestureRecognizer(Scale scale);

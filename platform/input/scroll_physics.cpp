@@ -57,6 +57,11 @@ void ScrollMotion::set_limit(float limit, Instant now) {
     limit = std::max(0.0f, limit);
     if (limit == limit_) return;
     const float at = position(now);
+    if (mode_ == Mode::fling) { // goes on from where it is seen now, towards the new end
+        velocity_ *= std::exp(-kDecay * std::max(0.0f, seconds(now - start_)));
+        from_ = at;
+        start_ = now;
+    }
     limit_ = limit;
     if (mode_ != Mode::held && at > limit_) jump(limit_, now);
     to_ = std::clamp(to_, 0.0f, limit_);
@@ -68,10 +73,13 @@ void ScrollMotion::grab(Instant now) {
 }
 
 void ScrollMotion::drag(float delta, Instant now) {
+    if (!std::isfinite(delta)) return;
     if (mode_ != Mode::held) grab(now);
-    const bool outside = (from_ <= 0 && delta < 0) || (from_ >= limit_ && delta > 0);
-    const bool coming_back = (from_ < 0 && delta > 0) || (from_ > limit_ && delta < 0);
-    from_ += outside || coming_back ? delta * kRubber : delta;
+    // Where the finger is on a sheet without ends; what lies past an end shows at kRubber of its length.
+    const float end = std::clamp(from_, 0.0f, limit_);
+    const float finger = end + (from_ - end) / kRubber + delta;
+    const float shown_end = std::clamp(finger, 0.0f, limit_);
+    from_ = shown_end + (finger - shown_end) * kRubber;
 }
 
 void ScrollMotion::release(float velocity, Instant now) {
@@ -80,7 +88,7 @@ void ScrollMotion::release(float velocity, Instant now) {
     if (from_ < 0 || from_ > limit_) {
         mode_ = Mode::glide;
         to_ = std::clamp(from_, 0.0f, limit_);
-    } else if (velocity != 0) {
+    } else if (velocity != 0 && std::isfinite(velocity)) {
         mode_ = Mode::fling;
         velocity_ = velocity;
     } else {
@@ -90,12 +98,14 @@ void ScrollMotion::release(float velocity, Instant now) {
 }
 
 void ScrollMotion::jump(float position, Instant now) {
+    if (!std::isfinite(position)) return;
     mode_ = Mode::rest;
     from_ = std::clamp(position, 0.0f, limit_);
     start_ = now;
 }
 
 void ScrollMotion::glide(float position, Instant now) {
+    if (!std::isfinite(position)) return;
     from_ = this->position(now);
     start_ = now;
     mode_ = Mode::glide;

@@ -135,6 +135,134 @@ TEST_CASE("two fingers zoom about their middle and pan; lifting one goes on as a
     CHECK(hand.all.back().kind == Kind::drag_end);
 }
 
+TEST_CASE("a palm that rests on the glass does not lock the other hand out") {
+    Hand hand;
+    hand.touch(Phase::down, 7, {600, 500}); // the palm
+    hand.pass(700);
+    hand.all.clear();
+    hand.tap({50, 50});
+    CHECK(hand.kinds() == std::vector{Kind::cancel, Kind::press, Kind::tap});
+    CHECK(hand.all.back().target == "button");
+    hand.all.clear();
+    hand.touch(Phase::move, 7, {603, 500}); // it breathes
+    hand.touch(Phase::down, 1, {300, 500});
+    hand.touch(Phase::move, 1, {300, 400});
+    hand.touch(Phase::move, 7, {606, 500});
+    hand.touch(Phase::move, 1, {300, 380});
+    hand.touch(Phase::up, 1, {300, 380});
+    CHECK(hand.kinds() == std::vector{Kind::press, Kind::drag_start, Kind::drag, Kind::drag_end});
+    hand.all.clear();
+    hand.touch(Phase::up, 7, {606, 500});
+    CHECK(hand.all.empty());
+}
+
+TEST_CASE("a palm and a finger at once are a pinch that does nothing; the next tap counts, the palm still there") {
+    Hand hand;
+    hand.touch(Phase::down, 7, {600, 500});
+    hand.now += milliseconds(120);
+    hand.tap({50, 50});
+    CHECK(hand.kinds() == std::vector{Kind::press, Kind::cancel, Kind::pinch_start, Kind::pinch_end});
+    hand.all.clear();
+    hand.tap({50, 50});
+    CHECK(hand.kinds() == std::vector{Kind::press, Kind::tap});
+}
+
+TEST_CASE("a second finger during a drag rests until it moves; then the two zoom") {
+    Hand hand;
+    hand.touch(Phase::down, 1, {400, 400});
+    hand.touch(Phase::move, 1, {400, 340});
+    hand.all.clear();
+    hand.touch(Phase::down, 2, {600, 340});
+    hand.touch(Phase::move, 1, {400, 330});
+    hand.touch(Phase::move, 2, {604, 340});
+    CHECK(hand.kinds() == std::vector{Kind::drag});
+    CHECK(hand.all.back().delta == Vec2{0, -10}); // not halved, as a centroid would be
+    hand.touch(Phase::move, 2, {700, 340});
+    hand.touch(Phase::move, 2, {800, 340});
+    CHECK(hand.kinds() == std::vector{Kind::drag, Kind::drag_end, Kind::pinch_start, Kind::pinch});
+    CHECK(hand.all[1].velocity == Vec2{});
+    CHECK(hand.all.back().scale > 1.3f);
+}
+
+TEST_CASE("what a pinch leaves on the glass drags, but only a finger that moved; its translation starts anew") {
+    Hand hand;
+    hand.touch(Phase::down, 1, {400, 400});
+    hand.touch(Phase::down, 2, {600, 400});
+    hand.touch(Phase::move, 2, {700, 400});
+    hand.touch(Phase::up, 2, {700, 400});
+    CHECK(hand.all.back().kind == Kind::pinch_end); // finger 1 never moved: it rests
+    hand.touch(Phase::move, 1, {300, 400});
+    CHECK(hand.all.back().kind == Kind::pinch_end);
+    hand.touch(Phase::down, 2, {600, 400});
+    hand.touch(Phase::up, 2, {600, 400});
+    CHECK(hand.all.back().kind == Kind::tap);
+    hand.touch(Phase::up, 1, {300, 400});
+    hand.touch(Phase::down, 1, {400, 400});
+    hand.touch(Phase::down, 2, {600, 400});
+    hand.touch(Phase::move, 2, {800, 400});
+    hand.touch(Phase::up, 1, {400, 400});
+    hand.touch(Phase::move, 2, {790, 400});
+    CHECK(hand.all.back().kind == Kind::drag);
+    CHECK(hand.all.back().translation == Vec2{-10, 0});
+}
+
+TEST_CASE("the system takes the touch away: the drag ends without a fling, the press without a tap") {
+    Hand hand;
+    hand.touch(Phase::down, 1, {300, 800});
+    for (int i = 1; i <= 10; ++i) {
+        hand.now += milliseconds(8);
+        hand.touch(Phase::move, 1, {300, 800 - 16.0f * static_cast<float>(i)});
+    }
+    hand.touch(Phase::cancel, 1, {});
+    CHECK(hand.all.back().kind == Kind::drag_end);
+    CHECK(hand.all.back().velocity == Vec2{});
+    hand.touch(Phase::down, 1, {50, 50});
+    hand.touch(Phase::cancel, 1, {});
+    CHECK(hand.all.back().kind == Kind::cancel);
+}
+
+TEST_CASE("a lift that comes far from the press, with no movement told before, is no tap") {
+    Hand hand;
+    hand.touch(Phase::down, 1, {200, 200});
+    hand.touch(Phase::up, 1, {700, 500}); // the same wall
+    CHECK(hand.kinds() == std::vector{Kind::press, Kind::cancel});
+}
+
+TEST_CASE("a controller that jumps does not throw the wall away, and two samples are no fling") {
+    Hand hand;
+    hand.touch(Phase::down, 1, {300, 300});
+    hand.now += milliseconds(16);
+    hand.touch(Phase::move, 1, {300, 500'000});
+    hand.touch(Phase::up, 1, {300, 500'000});
+    CHECK(hand.all.back().velocity.y == doctest::Approx(30'000));
+    hand.touch(Phase::down, 1, {300, 300});
+    hand.now += milliseconds(2);
+    hand.touch(Phase::move, 1, {300, 340});
+    hand.touch(Phase::up, 1, {300, 340});
+    CHECK(hand.all.back().velocity == Vec2{});
+}
+
+TEST_CASE("positions that are no numbers move nothing; a lift nowhere is a lift off the target") {
+    Hand hand;
+    const float nan = std::nanf("");
+    hand.touch(Phase::down, 1, {nan, 50});
+    CHECK(hand.all.empty());
+    hand.touch(Phase::down, 1, {50, 50});
+    hand.touch(Phase::move, 1, {INFINITY, nan});
+    hand.touch(Phase::up, 1, {nan, nan});
+    CHECK(hand.kinds() == std::vector{Kind::press, Kind::cancel});
+    CHECK(hand.all.back().position == Vec2{50, 50});
+}
+
+TEST_CASE("time at the ends of the clock and time that runs back neither overflow nor double a tap") {
+    Hand hand;
+    hand.now = Instant::max() - std::chrono::seconds(1);
+    hand.tap({50, 50});
+    hand.now = Instant::min();
+    hand.tap({50, 50});
+    CHECK(hand.kinds() == std::vector{Kind::press, Kind::tap, Kind::press, Kind::tap});
+}
+
 TEST_CASE("a palm beside a pinch changes nothing") {
     Hand hand;
     hand.touch(Phase::down, 1, {400, 400});
@@ -217,6 +345,44 @@ TEST_CASE("past an end it stretches like rubber and comes back") {
     CHECK(furthest < 1200);
     CHECK(motion.position(now + std::chrono::seconds(6)) == 500);
     CHECK_FALSE(motion.moving(now + std::chrono::seconds(6)));
+}
+
+TEST_CASE("a drag across an end is stretched only past it, and comes back over the same places") {
+    ScrollMotion motion;
+    motion.set_limit(500, {});
+    motion.jump(10, {});
+    motion.drag(-110, {});
+    CHECK(motion.position({}) == doctest::Approx(-35));
+    motion.drag(150, {});
+    CHECK(motion.position({}) == doctest::Approx(50));
+    motion.drag(550, {});
+    CHECK(motion.position({}) == doctest::Approx(535));
+}
+
+TEST_CASE("content that grows under a fling does not jump") {
+    ScrollMotion motion;
+    Instant now{};
+    motion.set_limit(500, now);
+    motion.release(3100, now);
+    now += milliseconds(100);
+    const float before = motion.position(now);
+    motion.set_limit(5000, now);
+    CHECK(motion.position(now) == doctest::Approx(before));
+    CHECK(motion.position(now + std::chrono::seconds(5)) == doctest::Approx(1000).epsilon(0.01));
+}
+
+TEST_CASE("movements that are no numbers move nothing") {
+    ScrollMotion motion;
+    motion.set_limit(500, {});
+    motion.jump(100, {});
+    const float nan = std::nanf("");
+    motion.jump(nan, {});
+    motion.glide(INFINITY, {});
+    motion.drag(nan, {});
+    motion.release(nan, {});
+    motion.set_limit(nan, {});
+    CHECK(motion.position({}) == 0); // a limit that is no number is none
+    CHECK_FALSE(motion.moving({}));
 }
 
 TEST_CASE("content that shrinks keeps the position inside") {

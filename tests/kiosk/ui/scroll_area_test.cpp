@@ -1,0 +1,67 @@
+#include <doctest/doctest.h>
+
+#include "kiosk/ui/scroll_area.h"
+#include "tests/support/small_exhibit.h"
+
+using namespace kiosk;
+using Kind = platform::Gesture::Kind;
+
+namespace {
+
+/// A list of 10,000 px behind a window of 800.
+struct List {
+    SmallExhibit exhibit;
+    SmallVisit visit{exhibit, {1000, 1000}, {1}};
+    ScrollArea area{"list"};
+
+    bool feel(Kind kind, platform::Vec2 velocity = {}, std::string target = "list.item") {
+        platform::Gesture g;
+        g.kind = kind;
+        g.target = std::move(target);
+        g.velocity = velocity;
+        g.time = visit.now;
+        return area.handle(g, visit.frame(), 10'000, {0, 0, 1000, 800});
+    }
+    void pass(int ms) { visit.now += std::chrono::milliseconds(ms); }
+    float position() { return area.position(visit.now); }
+};
+
+} // namespace
+
+TEST_CASE("who catches a list in flight does not open what was under the finger; the next tap does") {
+    List list;
+    list.feel(Kind::drag_end, {0, -3000});
+    list.pass(100);
+    list.feel(Kind::press);
+    CHECK(list.feel(Kind::tap)); // it was about scrolling
+    const float caught = list.position();
+    list.pass(1000);
+    CHECK(list.position() == caught);
+    list.feel(Kind::press);
+    CHECK_FALSE(list.feel(Kind::tap));
+}
+
+TEST_CASE("what has nearly come to rest may be tapped, and a button acts while the list glides") {
+    List list;
+    list.feel(Kind::drag_end, {0, -3000});
+    list.pass(1500); // under 30 px/s
+    list.feel(Kind::press);
+    CHECK_FALSE(list.feel(Kind::tap));
+    list.feel(Kind::tap, {}, "list.down");
+    list.pass(50);
+    list.feel(Kind::press, {}, "list.down");
+    const float before = list.position();
+    CHECK(list.feel(Kind::tap, {}, "list.down"));
+    list.pass(3000);
+    CHECK(list.position() == doctest::Approx(before + 640).epsilon(0.001));
+}
+
+TEST_CASE("no gesture leaves it beyond its ends") {
+    List list;
+    list.feel(Kind::drag_end, {0, 5000});
+    list.pass(4000);
+    CHECK(list.position() == 0);
+    list.feel(Kind::drag_end, {0, -30'000});
+    list.pass(8000);
+    CHECK(list.position() == 9200);
+}

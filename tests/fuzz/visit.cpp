@@ -20,6 +20,7 @@ public:
     std::string language() const override { return "en"; }
     bool rtl() const override { return true; }
     platform::Size surface() const override { return {800, 480}; }
+    platform::Result<std::vector<std::string>> illegible() override { return std::vector<std::string>{"a"}; }
     platform::Result<> take_shot(const std::string&) override { return {}; }
 
 private:

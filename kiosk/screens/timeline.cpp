@@ -218,8 +218,10 @@ private:
         const Frame& frame = canvas.frame();
         const auto& lanes = frame.catalog.exhibit.lanes;
         const float top = area.y + frame.px(Dp{72}), bottom = area.bottom() - frame.snap(Dp{72});
-        const float row_h = frame.snap(kTarget) + frame.px(Dp{8});
         const float caption = layout_text(frame, "x", {Type::caption}, 0)->size.h;
+        // A card holds two whole lines of its script; Uyghur needs more leading than a target is high.
+        const float card_h = std::max(frame.snap(kTarget), std::ceil(2 * caption));
+        const float row_h = card_h + frame.px(Dp{8});
         // A low screen has no room for a row a lane: there all lanes share the rows, rather than cards each other's.
         std::size_t lane_count = std::max<std::size_t>(lanes.size(), 1);
         if ((bottom - top) / static_cast<float>(lane_count) < row_h + caption + frame.px(Dp{28})) lane_count = 1;
@@ -260,7 +262,7 @@ private:
                 *row = start + width;
                 if (start + width < area.x || start > area.right()) continue;
                 const float y = lane_top + head + static_cast<float>(row - free_from.begin()) * row_h;
-                const Rect card{start, std::round(y), width, frame.snap(kTarget)};
+                const Rect card{start, std::round(y), width, card_h};
                 const std::string id = "timeline.event." + e.key;
                 canvas.fill(card, canvas.pressed(id) || chosen ? frame.theme.pressed : frame.theme.raised);
                 const float mark = start < from ? frame.snap(Dp{14}) : card.h,

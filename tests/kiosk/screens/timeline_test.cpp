@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/screens/screens.h"
+#include "kiosk/ui/canvas.h"
 #include "tests/support/small_exhibit.h"
 
 using namespace kiosk;
@@ -53,6 +54,26 @@ TEST_CASE("cards of events never cover each other, on any panel") {
             screen->handle(SmallVisit::tap("zoom.closer"), visit.frame());
         }
     }
+}
+
+TEST_CASE("a card is as high as two lines of the script that it is written in") {
+    SmallExhibit exhibit = dense_years();
+    for (auto& event : exhibit.catalog.events)
+        event.title = {{"A motion on forced labour in the House", "ئاۋام پالاتاسىنىڭ مەجبۇرىي ئەمگەك تەكلىپى"}};
+    for (const TestPanel& panel : kTestPanels)
+        for (const content::LanguageIndex language : std::initializer_list<content::LanguageIndex>{0, 1}) {
+            SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+            visit.visit.language = language;
+            const auto screen = make_timeline({content::SectionId{1}, {}}, visit.frame());
+            const Frame frame = visit.frame();
+            const auto title = layout_text(frame, exhibit.catalog.events[0].title,
+                                           {Type::caption, platform::TextAlign::start, 2}, frame.px(platform::Dp{380}));
+            REQUIRE(title->lines.size() == 2);
+            const auto shown = cards(drawn(*screen, visit));
+            REQUIRE(!shown.empty());
+            for (const auto& card : shown)
+                CHECK(card.rect.h >= title->size.h);
+        }
 }
 
 TEST_CASE("later and earlier walk through the events and stop at the ends; what is read is on the scale") {

@@ -99,7 +99,6 @@ public:
         while (true) { // until nothing is missing: time stands still for the visitor, not for the workers
             list_ = &kiosk_.step({}, {}, 0, at_);
             platform::Image picture = TRY(window_.picture(*list_, kiosk_.stack().theme().ground, kiosk_.media()));
-            kiosk_.media().end_frame(*list_);
             if (!kiosk_.media().waiting()) {
                 if (pictures_.empty()) return {};
                 TRY(platform::write_file_atomically(pictures_ / (name + ".txt"), list_->dump()));

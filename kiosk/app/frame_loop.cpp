@@ -34,17 +34,15 @@ bool FrameLoop::step(const platform::WindowEvents& events) {
     const Instant start = now();
     stepped_ = pacer_.due(start);
     if (!stepped_) return false;
-    const bool arrived = kiosk_.media().arrived();
     list_ = &kiosk_.step(pending_.touches, pending_.keys, pending_.wheel, start);
     pending_.touches.clear();
     pending_.keys.clear();
     pending_.wheel = 0;
     moving_ = list_->moving();
     wake_at_ = std::min(list_->wake_time(), kiosk_.next_deadline());
-    const bool draw = !shown_ || arrived || moving_ || !(*shown_ == *list_);
+    const bool draw = !shown_ || kiosk_.media().fresh() || moving_ || !(*shown_ == *list_);
     if (!draw) return false;
     window_.present(*list_, kiosk_.stack().theme().ground, kiosk_.media());
-    kiosk_.media().end_frame(*list_);
     ++frames_;
     pacer_.presented(start);
     // A frame in motion is followed by another whatever it shows: nothing to compare with.

@@ -23,7 +23,9 @@ Result<std::unique_ptr<Kiosk>> Kiosk::open(const std::filesystem::path& path, pl
     std::vector<std::vector<content::LanguageIndex>> bodies;
     for (const content::TextRecord& text : out->catalog_->texts)
         bodies.push_back(text.languages);
-    out->media_ = std::make_unique<MediaSupply>(path, std::move(bodies), std::move(on_ready));
+    out->media_ =
+        std::make_unique<MediaSupply>(path, std::move(bodies), std::move(on_ready),
+                                      MediaSupply::budget_for(static_cast<int>(size.w), static_cast<int>(size.h)));
     out->stack_ = std::make_unique<ScreenStack>(*out->catalog_, *out->text_, *out->media_, size, scale);
     out->recognizer_ = std::make_unique<platform::GestureRecognizer>(scale);
     out->size_ = size;
@@ -34,7 +36,7 @@ Result<std::unique_ptr<Kiosk>> Kiosk::open(const std::filesystem::path& path, pl
 const platform::DisplayList& Kiosk::step(const std::vector<platform::TouchEvent>& touches,
                                          const std::vector<platform::KeyEvent>& keys, float wheel,
                                          platform::Instant now) {
-    media_->begin_frame();
+    media_->take_in();
     for (const platform::TouchEvent& touch : touches)
         for (const platform::Gesture& gesture : recognizer_->feed(touch, stack_->target_at(touch.position)))
             stack_->handle(gesture, now);

@@ -1,44 +1,43 @@
 #pragma once
 
-#include <atomic>
-#include <condition_variable>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <mutex>
 #include <set>
-#include <thread>
-#include <tuple>
+#include <unordered_map>
 #include <vector>
 
-#include "content/pack/pack_file.h"
+#include "kiosk/media/loader.h"
 #include "kiosk/session/ports.h"
-#include "platform/base/mailbox.h"
 #include "platform/graphics/image_source.h"
 
 namespace kiosk {
 
-/// Pictures at exactly the size they are drawn, made by two workers with a pack of their own; and long texts.
+/// Pictures at exactly the size they are drawn, and long texts, within a budget of bytes.
 ///
-/// What was drawn is the demand: the queue is rebuilt every frame, visible first, then what is likely next. Until a
-/// picture is there, another one of the same photograph stands in, or its mean colour. Thread: the main thread, but for
-/// the workers inside.
+/// What was drawn is the demand: the queue is rebuilt every frame, what is seen first, then what is likely next,
+/// nearest first. Until a picture is there, another one of the same photograph stands in, or its mean colour. Memory
+/// and textures are charged alike: pixels live in one place. Thread: the main thread.
 class MediaSupply : public platform::ImageSource, public BodySource {
 public:
     /// `on_ready` is called from a worker whenever something has arrived.
     MediaSupply(std::filesystem::path pack, std::vector<std::vector<content::LanguageIndex>> body_languages,
-                std::function<void()> on_ready, std::size_t budget_bytes = kDefaultBudgetBytes);
-    ~MediaSupply() override;
+                std::function<void()> on_ready, std::size_t budget_bytes = kLeastBudgetBytes);
 
-    void begin_frame(); ///< takes in what arrived
+    void take_in(); ///< what workers have made
+    /// Has anything come that the last frame lacked?
+    bool fresh() const { return fresh_; }
+
+    std::vector<std::uint64_t> begin_frame() override;
     platform::SuppliedImage supply(const platform::DrawImage& command, int width, int height) override;
-    void end_frame(const platform::DisplayList& list); ///< hands the workers what this frame lacked
-    /// Did the last frame lack anything that is still to come?
-    bool waiting() const { return !wanted_.empty() || bodies_loading_ > 0; }
-    /// Did anything arrive since the last frame?
-    bool arrived() { return arrived_.exchange(false); }
+    platform::SuppliedImage find_prefetched(const platform::PrefetchImage& command) override;
+    void uploaded(std::uint64_t serial) override;
+    void textures_lost() override;
+    void end_frame(const platform::DisplayList& list) override;
 
+    /// Did the last frame lack anything that is still to come?
+    bool waiting() const { return !lacking_.empty() || bodies_loading_ > 0; }
     /// What the last frame's pictures were.
     struct FrameCount {
         int pictures = 0;
@@ -49,57 +48,49 @@ public:
 
     std::shared_ptr<const content::RichText> find_body(content::TextId text, content::LanguageIndex language) override;
 
-    std::size_t used_bytes() const { return used_; }
-    static constexpr std::size_t kDefaultBudgetBytes = 48 * 1024 * 1024;
-    static constexpr std::size_t kWorkers = 2;
+    std::size_t used_bytes() const { return pictures_.used_bytes(); }
+
+    /// Room for what is on a surface, as much around it, and as much of where one was before.
+    static constexpr std::size_t budget_for(int width, int height) {
+        const std::size_t surface = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
+        return std::max(3 * surface, kLeastBudgetBytes);
+    }
+    static constexpr std::size_t kLeastBudgetBytes = 16 * 1024 * 1024;
     static constexpr std::size_t kMaxBodies = 16; ///< kept at once
+    static constexpr std::size_t kMaxQueue = 256; ///< pictures that wait for a worker
+    static constexpr int kCoarse = 4;             ///< a picture that passes by has this share of the columns and rows
 
 private:
-    /// image, source in 1/65536ths, target px
-    using Key = std::tuple<std::uint32_t, int, int, int, int, int, int>;
-    struct Entry {
-        platform::Image image; ///< empty: it cannot be decoded
+    struct Picture {
+        platform::Image image; ///< empty: uploaded, or it cannot be decoded
         std::uint64_t serial = 0;
-        std::uint64_t last_used = 0;
+        bool broken = false;
+        bool uploaded = false;
     };
-    struct Done {
-        Key key;
-        platform::Image image;
-    };
-    using BodyKey = std::pair<std::uint32_t, content::LanguageIndex>;
-    struct DoneBody {
-        BodyKey key;
-        std::shared_ptr<const content::RichText> body;
-    };
+    using Cache = platform::LruCache<PictureKey, Picture, PictureKeyHash>;
 
-    static Key key_of(std::uint32_t image, const platform::Rect& source, int width, int height);
-    void work();
-    void evict();
+    void add(Loader::Picture made);
+    void dropped(Cache::Entry& entry);
+    void shrink();
+    static platform::SuppliedImage exactly(const Cache::Entry& entry);
+    platform::SuppliedImage stand_in(const platform::DrawImage& command);
 
-    std::filesystem::path pack_;
+    Loader loader_;
     std::vector<std::vector<content::LanguageIndex>> body_languages_;
     std::size_t budget_;
-    std::atomic<bool> arrived_ = false;
 
-    std::map<Key, Entry> entries_;
-    std::size_t used_ = 0;
-    std::uint64_t frame_ = 0;
-    std::uint64_t next_serial_ = 1;
-    std::vector<Key> wanted_;
+    Cache pictures_;
+    std::unordered_map<std::uint32_t, std::vector<Cache::Entry*>> by_image_;
+    std::unordered_map<std::uint64_t, Cache::Entry*> by_serial_;
+    std::vector<std::uint64_t> gone_; ///< serials, since the last frame
+    std::uint64_t frame_ = 1;
+    std::vector<PictureKey> lacking_; ///< by the last frame, in the order it drew
     FrameCount count_;
-    std::map<BodyKey, std::shared_ptr<const content::RichText>> bodies_;
-    std::set<BodyKey> bodies_asked_;
-    int bodies_loading_ = 0;
+    bool fresh_ = false;
 
-    platform::Mailbox<Done> pictures_;
-    platform::Mailbox<DoneBody> texts_;
-    std::mutex mutex_;
-    std::condition_variable work_available_;
-    std::vector<Key> queue_;          ///< under mutex_
-    std::vector<BodyKey> body_queue_; ///< under mutex_
-    std::set<Key> in_progress_;       ///< under mutex_
-    bool stopping_ = false;           ///< under mutex_
-    std::vector<std::thread> workers_;
+    std::map<Loader::TextKey, std::shared_ptr<const content::RichText>> bodies_;
+    std::set<Loader::TextKey> bodies_asked_;
+    int bodies_loading_ = 0;
 };
 
 } // namespace kiosk

@@ -61,13 +61,14 @@ struct DrawImage {
     Rect source{0, 0, 1, 1};
     Color mean;
     float opacity = 1;
-    bool moving = false; ///< a finger is on it: a quick picture now, the sharp one when it rests
+    bool moving = false; ///< it passes by or a finger is on it: any picture now, the sharp one when it rests
     friend bool operator==(const DrawImage&, const DrawImage&) = default;
 };
-/// Not drawn: a picture that will probably be asked for next, at this size.
+/// Not drawn: a picture that will probably be asked for next, at this size. Nearer ones come first.
 struct PrefetchImage {
     std::uint32_t image = 0;
     Size size;
+    bool quick = false; ///< it will pass by: a coarse one is enough
     friend bool operator==(const PrefetchImage&, const PrefetchImage&) = default;
 };
 constexpr std::size_t kMaxInks = 4;

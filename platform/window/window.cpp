@@ -3,12 +3,14 @@
 #include <SDL.h>
 
 #include <filesystem>
+#include <optional>
 #include <thread>
 
 #include <fmt/format.h>
 
 #include "platform/base/log.h"
-#include "platform/window/painter.h"
+#include "platform/window/pixel_painter.h"
+#include "platform/window/renderer_painter.h"
 
 namespace platform {
 namespace {
@@ -47,6 +49,7 @@ struct Window::State {
     SDL_Window* window = nullptr;
     SDL_Renderer* renderer = nullptr;
     std::unique_ptr<Painter> painter;
+    PixelPainter* pixels = nullptr; ///< the painter, where there is no GPU
     std::string renderer_name;
 
     ~State() {
@@ -54,6 +57,25 @@ struct Window::State {
         if (renderer != nullptr) SDL_DestroyRenderer(renderer);
         if (window != nullptr) SDL_DestroyWindow(window);
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    }
+
+    /// The pixels that SDL's software renderer shows on present(): there is no way between.
+    std::optional<PixelView> surface_view() const {
+        const SDL_Surface* surface = SDL_GetWindowSurface(window);
+        if (surface == nullptr || SDL_MUSTLOCK(surface) ||
+            (surface->format->format != SDL_PIXELFORMAT_RGB888 && surface->format->format != SDL_PIXELFORMAT_ARGB8888))
+            return std::nullopt;
+        return PixelView{static_cast<std::uint32_t*>(surface->pixels), surface->w, surface->h, surface->pitch / 4};
+    }
+
+    /// Onto the screen's pixels, or onto `onto` where the painter works on memory.
+    void paint(const DisplayList& list, Color ground, ImageSource& images, std::optional<PixelView> onto = {}) {
+        if (pixels != nullptr) {
+            if (!onto) onto = surface_view();
+            if (!onto) return; // the window is being made anew: the next frame draws
+            pixels->set_target(*onto);
+        }
+        painter->paint(list, ground, images);
     }
 
     Result<> make_renderer(const std::string& wanted, bool offscreen) {
@@ -77,7 +99,13 @@ struct Window::State {
         if (!wanted.empty() && renderer_name != wanted)
             return Error{ErrorCode::unavailable,
                          fmt::format("renderer {} was asked for, {} came", wanted, renderer_name)};
-        painter = std::make_unique<Painter>(renderer);
+        if (renderer_name == "software" && surface_view()) {
+            auto made = std::make_unique<PixelPainter>();
+            pixels = made.get();
+            painter = std::move(made);
+        } else {
+            painter = std::make_unique<RendererPainter>(renderer);
+        }
         return {};
     }
 };
@@ -130,7 +158,9 @@ float Window::density() const {
 
 bool Window::vsync() const {
     SDL_RendererInfo info{};
-    return SDL_GetRendererInfo(state_->renderer, &info) == 0 && (info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
+    // SDL's software renderer says that it has one. It has none.
+    return state_->pixels == nullptr && state_->renderer_name != "software" &&
+           SDL_GetRendererInfo(state_->renderer, &info) == 0 && (info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
 }
 Duration Window::refresh_period() const {
     SDL_DisplayMode mode{};
@@ -215,7 +245,7 @@ WindowEvents Window::poll(Duration wait) {
         case SDL_RENDER_TARGETS_RESET:
         case SDL_RENDER_DEVICE_RESET:
             log_warning("the renderer was lost; everything on it is made again");
-            state_->painter->drop_textures();
+            state_->painter->forget_textures();
             out.redraw = true;
             break;
         default: break;
@@ -229,17 +259,18 @@ void Window::set_fonts(const FontLibrary* fonts) {
 }
 
 void Window::present(const DisplayList& list, Color ground, ImageSource& images) {
-    state_->painter->paint(list, ground, images);
+    state_->paint(list, ground, images);
     SDL_RenderPresent(state_->renderer);
 }
 
 Result<Image> Window::picture(const DisplayList& list, Color ground, ImageSource& images) {
-    state_->painter->paint(list, ground, images);
     const Size surface = size();
     Image image{static_cast<std::uint32_t>(surface.w), static_cast<std::uint32_t>(surface.h), {}};
     image.pixels.resize(std::size_t{image.width} * image.height);
-    if (SDL_RenderReadPixels(state_->renderer, nullptr, SDL_PIXELFORMAT_ARGB8888, image.pixels.data(),
-                             static_cast<int>(image.width * 4)) != 0)
+    const int width = static_cast<int>(image.width), height = static_cast<int>(image.height);
+    state_->paint(list, ground, images, PixelView{image.pixels.data(), width, height, width});
+    if (state_->pixels == nullptr &&
+        SDL_RenderReadPixels(state_->renderer, nullptr, SDL_PIXELFORMAT_ARGB8888, image.pixels.data(), width * 4) != 0)
         return unavailable("no picture of the screen");
     for (std::uint32_t& p : image.pixels)
         p |= 0xFF000000u;

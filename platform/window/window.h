@@ -8,9 +8,9 @@
 #include "platform/base/result.h"
 #include "platform/graphics/display_list.h"
 #include "platform/graphics/image.h"
+#include "platform/graphics/image_source.h"
 #include "platform/input/key.h"
 #include "platform/input/touch.h"
-#include "platform/graphics/image_source.h"
 
 namespace platform {
 
@@ -60,10 +60,6 @@ public:
     void present(const DisplayList& list, Color ground, ImageSource& images);
     /// The same drawn off the screen, as pixels. Errors: unavailable.
     Result<Image> picture(const DisplayList& list, Color ground, ImageSource& images);
-
-    static constexpr std::size_t kGlyphBudgetBytes = 12 * 1024 * 1024;
-    static constexpr std::size_t kMaskBudgetBytes = 6 * 1024 * 1024;
-    static constexpr std::size_t kPictureBudgetBytes = 40 * 1024 * 1024;
 
 private:
     Window();

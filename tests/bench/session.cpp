@@ -99,7 +99,7 @@ void Session::fling(float px_per_second, Duration after) {
     touch(after + kSteps * kStep, SDL_FINGERUP, 0, at);
 }
 
-void Session::pinch(float from, float to, Duration time) {
+Instant Session::pinch(float from, float to, Duration time) {
     const Vec2 middle{size().w * 0.35f, size().h / 2};
     const float reach = size().h * 0.05f;
     const int steps = static_cast<int>(time / milliseconds(8));
@@ -113,6 +113,7 @@ void Session::pinch(float from, float to, Duration time) {
             touch(time + milliseconds(8), SDL_FINGERUP, 1, {middle.x + apart, middle.y});
         }
     }
+    return planned_.back().time;
 }
 
 bool Session::sharp() const {

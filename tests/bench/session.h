@@ -35,7 +35,7 @@ public:
     void touch(Duration after, SDL_EventType phase, std::int64_t finger, platform::Vec2 at);
     Instant tap(const std::string& target); ///< returns when the finger lifts
     void fling(float px_per_second, Duration after);
-    void pinch(float from, float to, Duration time);
+    Instant pinch(float from, float to, Duration time); ///< returns when the fingers lift
     /// Runs until `done` or the limit, and says whether it was done.
     bool run(
         Duration limit, const std::function<bool()>& done = [] { return false; });

@@ -10,7 +10,8 @@ function(vitrine_expectation kind size renderer language)
   add_test(NAME visit/specimen/${kind}/${language}
            COMMAND vitrine ${CMAKE_BINARY_DIR}/specimen.pack --offscreen ${size} --renderer ${renderer} --language ${language} ${ARGN}
                    --visit ${CMAKE_CURRENT_SOURCE_DIR}/visits/specimen.visit --screenshots ${shown})
-  set_tests_properties(visit/specimen/${kind}/${language} PROPERTIES FIXTURES_REQUIRED specimen FIXTURES_SETUP shown/${kind}/${language})
+  set_tests_properties(visit/specimen/${kind}/${language} PROPERTIES FIXTURES_REQUIRED specimen FIXTURES_SETUP shown/${kind}/${language}
+                       ENVIRONMENT "${program_environment}")
   if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/expected) # until the first tests/rebaseline
     return()
   endif()

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path kRoot = VITRINE_SOURCE_DIR;
+const fs::path kRoot = "."; // tests run in the project's root
 
 /// room -> rooms it may include, as README.md prints them: lines "kiosk/ui -> kiosk/session, content/model, …" between
 /// the marks <!-- layers --> and <!-- /layers -->.

@@ -1,7 +1,6 @@
 add_executable(architecture_test architecture_test.cpp support/doctest_main.cpp)
 target_link_libraries(architecture_test PRIVATE doctest::doctest)
-target_compile_definitions(architecture_test PRIVATE VITRINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-add_test(NAME architecture COMMAND architecture_test)
+add_test(NAME architecture COMMAND architecture_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 
 # Every header must stand on its own: each is compiled alone.
 file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/platform/*.h ${CMAKE_SOURCE_DIR}/content/*.h ${CMAKE_SOURCE_DIR}/kiosk/*.h)

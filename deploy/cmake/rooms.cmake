@@ -45,7 +45,8 @@ const char* const @constant@ = R\"~~~~(@text@)~~~~\";
   target_sources(${target} PRIVATE ${out})
 endfunction()
 
-# vitrine_tests(<folder> [LIBS <target>...]): tests/<folder>/*_test.cpp is one binary that links that room and below.
+# vitrine_tests(<folder> [LIBS <target>...]): tests/<folder>/*_test.cpp is one binary that links that room and below. Tests run
+# in the project's root and name files from there: no path of a machine is compiled in, so that compilations are shared.
 function(vitrine_tests folder)
   cmake_parse_arguments(TESTS "" "" "LIBS" ${ARGN})
   string(REPLACE "/" "_" target ${folder})
@@ -54,7 +55,6 @@ function(vitrine_tests folder)
     add_executable(${target}_test ${sources} ${CMAKE_SOURCE_DIR}/tests/support/doctest_main.cpp)
     target_include_directories(${target}_test PRIVATE ${CMAKE_SOURCE_DIR})
     target_link_libraries(${target}_test PRIVATE ${target} doctest::doctest ${TESTS_LIBS})
-    target_compile_definitions(${target}_test PRIVATE VITRINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" VITRINE_BINARY_DIR="${CMAKE_BINARY_DIR}")
     add_test(NAME ${folder} COMMAND ${target}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   endif()
 endfunction()
@@ -69,7 +69,6 @@ function(vitrine_fuzzer name room)
   else()
     # Without libFuzzer the same target replays the kept corpus, so every build runs it as a test.
     target_sources(fuzz_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cpp)
-    target_compile_definitions(fuzz_${name} PRIVATE VITRINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME fuzz/${name} COMMAND fuzz_${name} ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${name})
   endif()
 endfunction()

@@ -20,7 +20,7 @@ int main(int argc, char** argv) {
         {"eng", "en"}, {"uig_arab", "ug"}, {"cmn_hans", "zh-Hans"}, {"kaz", "kk"}, {"arb", "ar"}};
     for (const auto& [name, language] : kTexts) {
         if (*only != 0 && std::string(only) != language) continue;
-        std::ifstream in(std::string(VITRINE_SOURCE_DIR "/tests/data/udhr/") + name + ".txt");
+        std::ifstream in(std::string("tests/data/udhr/") + name + ".txt");
         std::vector<ParagraphRequest> requests;
         for (std::string line; std::getline(in, line);)
             requests.push_back({line, language, {FontRole::serif, 42, 1.5f, TextAlign::start, 0}, 900, {}});

@@ -18,7 +18,7 @@ struct Block {
 };
 
 std::vector<Block> blocks_of_the_example() {
-    std::string text = platform::read_file(fs::path(VITRINE_SOURCE_DIR) / "content/AUTHORING.md", 1 << 20).value();
+    std::string text = platform::read_file("content/AUTHORING.md", 1 << 20).value();
     text.erase(0, text.find("## Ten minutes"));
     std::vector<Block> blocks;
     for (auto open = text.find("\n```"); open != std::string::npos; open = text.find("\n```")) {
@@ -59,7 +59,7 @@ TEST_CASE("the example of AUTHORING.md is an exhibit, and check says what the te
         if (block.file == "exhibit.yaml") settings = block.text;
     }
     fs::create_directories(folder / "images");
-    fs::copy_file(fs::path(VITRINE_SOURCE_DIR) / "content/exhibits/sampler/images/nagasaki-boats.jpg",
+    fs::copy_file("content/exhibits/sampler/images/nagasaki-boats.jpg",
                   folder / "images/garden.jpg");
 
     const auto fonts = platform::load_system_fonts();

@@ -222,7 +222,7 @@ TEST_CASE("a raised mark stays with the word it marks, at every width and in eve
 TEST_CASE("the Universal Declaration: all characters drawn, all lines inside, every cluster found by its own middle") {
     for (const auto& [name, language] : {std::pair{"uig_arab", "ug"}, std::pair{"cmn_hans", "zh-Hans"},
                                          std::pair{"eng", "en"}, std::pair{"kaz", "kk"}, std::pair{"arb", "ar"}}) {
-        const auto paragraphs = lines_of(std::string(VITRINE_SOURCE_DIR "/tests/data/udhr/") + name + ".txt");
+        const auto paragraphs = lines_of(std::string("tests/data/udhr/") + name + ".txt");
         CHECK(paragraphs.size() > 50);
         for (const std::string& text : paragraphs) {
             CAPTURE(name);

@@ -230,6 +230,9 @@ void ExhibitBuilder::read_section(const YamlNode& item) {
     s.minutes = static_cast<std::uint16_t>(number(item.text("minutes"), 0, 600, 0, "minutes", place));
     if (s.title.empty())
         report_.error(place.file, place.line, fmt::format("the section “{}” has no title", s.key), "add title:");
+    if (!s.figure.empty() && s.line.empty())
+        report_.warning(place.file, place.line, fmt::format("nothing says what “{}” counts", s.figure.in(0).text),
+                        "add line:, beginning with what is counted");
     if (const std::string_view cover = item.text("cover"); !cover.empty()) {
         s.cover = catalog().find_photograph(cover);
         if (!s.cover)

@@ -198,6 +198,9 @@ TEST_CASE("a section shows something") {
           "exhibit.yaml:6: error: there is no pages/gone.md — add the file or correct page\n");
     CHECK(with("{id: s, kind: page, title: S}") ==
           "exhibit.yaml:6: error: the section “s” names no page — add page:\n");
+    CHECK(with("{id: s, kind: page, title: S, page: found, figure: \"454\"}") ==
+          "exhibit.yaml:6: warning: nothing says what “454” counts — add line:, beginning with what is counted\n");
+    CHECK(with("{id: s, kind: page, title: S, page: found, figure: \"454\", line: Sheets}").empty());
     CHECK(with("{id: found, kind: page, title: S, page: found}") ==
           "exhibit.yaml:6: error: the section “found” stands twice — give it another id\n");
     CHECK(with("{id: s, kind: cinema, title: S, page: found}") == "exhibit.yaml:6: error: kind is “cinema” — write one "

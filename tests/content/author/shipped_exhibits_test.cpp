@@ -1,0 +1,59 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "content/author/exhibit_reader.h"
+
+// What the exhibits that ship promise beyond the rules every exhibit keeps. Tests run in the project’s root.
+
+using namespace content;
+
+namespace {
+
+author::ExhibitDraft read(const std::string& name, author::Report& report) {
+    const std::string folder = "content/exhibits/" + name;
+    return author::read_exhibit(folder, {parse_date("2026-11-23").value(), nullptr}, report);
+}
+
+std::string figure_of(const Catalog& catalog, std::string_view section) {
+    const auto& all = catalog.exhibit.sections;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Section& s) { return s.key == section; });
+    return found == all.end() ? "no such section" : std::string(found->figure.in(0).text);
+}
+
+} // namespace
+
+TEST_CASE("the exhibits that ship are whole in every language: nothing but drafts is left to say") {
+    for (const char* name : {"xinjiang-police-files", "sampler"}) {
+        author::Report report;
+        read(name, report);
+        CAPTURE(report.as_text());
+        CHECK(report.errors() == 0);
+        CHECK(report.warnings() == 0);
+    }
+}
+
+TEST_CASE("the memorial carries no picture of anybody, and says of each why") {
+    author::Report report;
+    const author::ExhibitDraft draft = read("xinjiang-police-files", report);
+    CHECK(draft.image_files.empty());
+    REQUIRE(!draft.catalog.photographs.empty());
+    for (const Photograph& card : draft.catalog.photographs)
+        for (LanguageIndex l = 0; l < draft.catalog.exhibit.languages.size(); ++l) {
+            CAPTURE(card.key);
+            CHECK(!card.image);
+            CHECK(!card.withheld.in(l).text.empty());
+            CHECK(!card.holder.in(l).text.empty());
+        }
+}
+
+TEST_CASE("the memorial's doors count what stands behind them") {
+    author::Report report;
+    const Catalog catalog = read("xinjiang-police-files", report).catalog;
+    CHECK(figure_of(catalog, "timeline") == std::to_string(catalog.events.size()));
+    CHECK(figure_of(catalog, "stories") == std::to_string(catalog.texts_of(TextRecord::Kind::story).size()));
+    CHECK(figure_of(catalog, "about") == std::to_string(catalog.sources.size()));
+    const auto speeches = std::count_if(catalog.texts.begin(), catalog.texts.end(),
+                                        [](const TextRecord& t) { return t.form.in(0).text == "speech"; });
+    CHECK(figure_of(catalog, "documents") == std::to_string(speeches));
+}

@@ -28,6 +28,9 @@ constexpr float kMountRatio = 4.0f / 3; ///< of the place of a photograph that i
 constexpr Dp kLeastColumn{520};         ///< of a wall that has nothing but such places
 constexpr Dp kMostColumn{960};
 constexpr int kCaptionLines = 2;
+constexpr float kFast = 8;         ///< screens a second: nobody sees more than that something passes
+constexpr float kLookAhead = 0.3f; ///< s
+constexpr std::size_t kMostAhead = 96;
 constexpr std::size_t kMeasuredWords = 64; ///< walls up to this long get rows no higher than their words need
 
 class Gallery : public Screen {
@@ -81,22 +84,53 @@ public:
         draw_title(canvas);
         canvas.target("gallery.wall", view, platform::Role::scroll_area, frame.in_language(section(frame).title).text);
         canvas.push_clip(view);
-        const float up = scroll_.position(frame.now), ahead = view.h / 2;
-        const auto [first, last] = wall_.between(up + view.y - ahead, up + view.bottom() + ahead);
+        const float up = scroll_.position(frame.now), speed = scroll_.speed(frame.now);
+        const bool fast = std::fabs(speed) > kFast * view.h;
+        const auto [first, last] = wall_.between(up + view.y, up + view.bottom());
         for (std::size_t i = first; i < last; ++i) {
             const WallTile& tile = wall_.tiles[i];
             const Rect rect = tile.rect.moved({0, -up});
-            if (tile.bottom - up >= view.y && rect.y <= view.bottom())
-                draw_tile(canvas, tile, {std::round(rect.x), std::round(rect.y), rect.w, rect.h}, view);
-            else if (shows_picture(frame, tile.photograph))
-                list.add(platform::PrefetchImage{frame.catalog.photograph(tile.photograph).image.value, rect.size()});
+            draw_tile(canvas, tile, {std::round(rect.x), std::round(rect.y), rect.w, rect.h}, view, fast);
         }
+        ask_ahead(frame, list, first, last, speed, view.h);
         canvas.pop_clip();
         draw_pills(canvas);
         scroll_.draw(canvas, height_, frame.stage, view.y);
     }
 
 private:
+    /// What comes into sight next, nearest first: half a screen to both sides of a wall at rest; of one that flies by,
+    /// all that it will reach within kLookAhead.
+    void ask_ahead(const Frame& frame, platform::DisplayList& list, std::size_t first, std::size_t last, float speed,
+                   float height) const {
+        const bool fast = std::fabs(speed) > kFast * height;
+        const float least = height / 2, most = std::max(least, std::fabs(speed) * kLookAhead);
+        const auto ask = [&](std::size_t i) {
+            if (shows_picture(frame, wall_.tiles[i].photograph))
+                list.add(platform::PrefetchImage{frame.catalog.photograph(wall_.tiles[i].photograph).image.value,
+                                                 wall_.tiles[i].rect.size(), fast});
+        };
+        const auto ask_below = [&](float distance) {
+            const std::size_t end = std::min(wall_.tiles.size(), last + kMostAhead);
+            for (std::size_t i = last; i < end && wall_.tiles[i].rect.y < wall_.tiles[last].rect.y + distance; ++i)
+                ask(i);
+        };
+        const auto ask_above = [&](float distance) {
+            const std::size_t end = first > kMostAhead ? first - kMostAhead : 0;
+            for (std::size_t i = first; i > end && wall_.tiles[i - 1].bottom > wall_.tiles[first].rect.y - distance;
+                 --i)
+                ask(i - 1);
+        };
+        if (wall_.tiles.empty() || first >= wall_.tiles.size()) return;
+        if (speed < 0) {
+            ask_above(most);
+            if (!fast) ask_below(least);
+        } else {
+            ask_below(most);
+            if (!fast) ask_above(least);
+        }
+    }
+
     struct Key {
         platform::Size size;
         content::LanguageIndex language = 0;
@@ -234,13 +268,13 @@ private:
         canvas.stroke(more, frame.theme.edge, frame.rule());
     }
 
-    void draw_tile(Canvas& canvas, const WallTile& tile, const Rect& rect, const Rect& view) const {
+    void draw_tile(Canvas& canvas, const WallTile& tile, const Rect& rect, const Rect& view, bool fast) const {
         const Frame& frame = canvas.frame();
         const content::Photograph& p = frame.catalog.photograph(tile.photograph);
         const std::string id = "gallery.tile." + p.key;
         const bool pressed = canvas.pressed(id);
         if (shows_picture(frame, tile.photograph)) {
-            canvas.image(p.image, rect);
+            canvas.image(p.image, rect, {0, 0, 1, 1}, 1, fast);
             if (pressed) canvas.fill(rect, frame.theme.ground.with_alpha(0.35f));
         } else {
             const Rect room = draw_mount(canvas, rect, pressed);

@@ -94,10 +94,7 @@ public:
             if (next >= order_.size()) continue;
             const content::Photograph& p = frame.catalog.photograph(order_[next]);
             if (!p.image || p.sensitivity != content::Sensitivity::none) continue;
-            const content::ImageRecord& image = frame.catalog.image(p.image);
-            const Rect fit =
-                platform::fit_inside({static_cast<float>(image.width), static_cast<float>(image.height)}, l.picture);
-            list.add(platform::PrefetchImage{p.image.value, {std::round(fit.w), std::round(fit.h)}});
+            list.add(platform::PrefetchImage{p.image.value, fit_of(frame, p.image, l.picture).size()});
         }
     }
 
@@ -136,6 +133,14 @@ private:
         offset_ = {std::clamp(offset_.x, -x, x), std::clamp(offset_.y, -y, y)};
     }
 
+    /// Where a whole picture stands at zoom 1.
+    static Rect fit_of(const Frame& frame, content::ImageId id, const Rect& place) {
+        const content::ImageRecord& image = frame.catalog.image(id);
+        const Rect fit = platform::fit_inside({static_cast<float>(image.width), static_cast<float>(image.height)},
+                                              place.inset(frame.px(Dp{24})));
+        return {std::round(fit.x), std::round(fit.y), std::round(fit.w), std::round(fit.h)};
+    }
+
     Layout layout(const Frame& frame) const {
         Layout l;
         const float pad = frame.px(frame.compact() ? Dp{24} : Dp{40}),
@@ -162,12 +167,7 @@ private:
             l.panel = {0, l.controls.y - panel_h, frame.size.w, panel_h};
             l.picture = {0, 0, frame.size.w, l.panel.y};
         }
-        if (photograph_.image) {
-            const content::ImageRecord& image = frame.catalog.image(photograph_.image);
-            l.fit = platform::fit_inside({static_cast<float>(image.width), static_cast<float>(image.height)},
-                                         l.picture.inset(frame.px(Dp{24})));
-            l.fit = {std::round(l.fit.x), std::round(l.fit.y), std::round(l.fit.w), std::round(l.fit.h)};
-        }
+        if (photograph_.image) l.fit = fit_of(frame, photograph_.image, l.picture);
         return l;
     }
 
@@ -205,9 +205,10 @@ private:
         const Vec2 center = l.picture.center() + offset_ + Vec2{zoom_ <= 1.01f ? swipe_ : 0, 0};
         const Rect whole{std::round(center.x - l.fit.w * zoom_ / 2), std::round(center.y - l.fit.h * zoom_ / 2),
                          l.fit.w * zoom_, l.fit.h * zoom_};
-        // Only the visible part is drawn: cost does not grow with the zoom.
-        const Rect seen = whole.intersection(l.picture);
-        if (!seen.empty())
+        // Only the visible part of a closer look is drawn: cost does not grow with the zoom. The whole picture stays
+        // whole while it is swiped aside: it is the one that is there.
+        const Rect seen = zoom_ <= 1.01f ? whole : whole.intersection(l.picture);
+        if (seen.intersects(l.picture))
             canvas.image(
                 photograph_.image, {std::round(seen.x), std::round(seen.y), std::round(seen.w), std::round(seen.h)},
                 {(seen.x - whole.x) / whole.w, (seen.y - whole.y) / whole.h, seen.w / whole.w, seen.h / whole.h}, 1,

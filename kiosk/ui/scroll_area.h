@@ -28,6 +28,8 @@ public:
     }
     void jump(float position, platform::Instant now) { motion_.jump(position, now); }
     bool moving(platform::Instant now) const { return motion_.moving(now); }
+    /// How fast the content goes up by itself, px/s.
+    float speed(platform::Instant now) const { return motion_.speed(now); }
 
 private:
     std::string name_;

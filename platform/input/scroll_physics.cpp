@@ -53,6 +53,12 @@ bool ScrollMotion::moving(Instant now) const {
     return at != position(now + std::chrono::milliseconds(40)) || at < 0 || at > limit_;
 }
 
+float ScrollMotion::speed(Instant now) const {
+    if (!moving(now)) return 0;
+    constexpr auto kStep = std::chrono::milliseconds(4);
+    return (position(now + kStep) - position(now)) / seconds(kStep);
+}
+
 void ScrollMotion::set_limit(float limit, Instant now) {
     limit = std::max(0.0f, limit);
     if (limit == limit_) return;

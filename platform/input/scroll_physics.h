@@ -11,6 +11,8 @@ public:
     /// Where it is now; past the ends it is on its way back.
     float position(Instant now) const;
     bool moving(Instant now) const;
+    /// How fast it goes on by itself, px/s; 0 under a finger.
+    float speed(Instant now) const;
 
     /// The content became longer or shorter; a resting position is kept inside.
     void set_limit(float limit, Instant now);

@@ -179,3 +179,69 @@ TEST_CASE("however far one goes in, the picture fills its place and never leaves
     CHECK(image.source.bottom() <= 1.001f);
     CHECK(list.find_target("zoom.closer") == nullptr);
 }
+
+TEST_CASE("a wall at rest asks for half a screen to both sides; a fling asks for what it will reach, nearest first") {
+    const SmallExhibit exhibit = mixed_wall(600);
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const auto screen = make_gallery({content::SectionId{0}}, visit.frame());
+    drawn(*screen, visit);
+    const auto asked = [](const DisplayList& list) {
+        std::vector<platform::PrefetchImage> out;
+        for (const auto& command : list.commands())
+            if (const auto* next = std::get_if<platform::PrefetchImage>(&command)) out.push_back(*next);
+        return out;
+    };
+    const auto fling = [&](float speed) {
+        platform::Gesture g;
+        g.target = "gallery.wall";
+        for (const auto kind :
+             {platform::Gesture::Kind::press, platform::Gesture::Kind::drag_start, platform::Gesture::Kind::drag_end}) {
+            g.kind = kind;
+            g.velocity.y = -speed;
+            screen->handle(g, visit.frame());
+        }
+    };
+    const std::size_t at_rest = asked(drawn(*screen, visit)).size();
+    CHECK(at_rest > 0);
+    fling(60'000);
+    visit.now += std::chrono::milliseconds(100);
+    DisplayList list = drawn(*screen, visit);
+    const auto down = asked(list);
+    CHECK(down.size() > 5 * at_rest);
+    CHECK(down.size() <= 96);
+    for (std::size_t i = 0; i < down.size(); ++i) {
+        CHECK(down[i].quick);
+        CHECK(down[i].image > images(list).back().image);
+        if (i > 0) CHECK(down[i].image > down[i - 1].image);
+    }
+    CHECK(images(list).front().moving);
+    fling(-60'000);
+    visit.now += std::chrono::milliseconds(60);
+    list = drawn(*screen, visit);
+    const auto up = asked(list);
+    REQUIRE(!up.empty());
+    for (std::size_t i = 0; i < up.size(); ++i) {
+        CHECK(up[i].image < images(list).front().image);
+        if (i > 0) CHECK(up[i].image < up[i - 1].image);
+    }
+    visit.now += std::chrono::seconds(6);
+    list = drawn(*screen, visit);
+    CHECK(!images(list).front().moving);
+    for (const auto& next : asked(list))
+        CHECK(!next.quick);
+}
+
+TEST_CASE("the neighbours of a photograph are asked for at the size at which they will be drawn") {
+    const SmallExhibit exhibit = mixed_wall(3);
+    for (const TestPanel& panel : kTestPanels) {
+        SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+        const DisplayList first = drawn(*make_photo({content::PhotographId{0}, {}}, visit.frame()), visit);
+        const DisplayList second = drawn(*make_photo({content::PhotographId{1}, {}}, visit.frame()), visit);
+        const auto next = std::find_if(first.commands().begin(), first.commands().end(), [](const auto& command) {
+            return std::holds_alternative<platform::PrefetchImage>(command);
+        });
+        REQUIRE(next != first.commands().end());
+        CHECK(std::get<platform::PrefetchImage>(*next).image == images(second).front().image);
+        CHECK(std::get<platform::PrefetchImage>(*next).size == images(second).front().rect.size());
+    }
+}

@@ -17,8 +17,12 @@ Instant now() {
 
 } // namespace
 
-void FramePacer::presented(Instant started) {
+void FramePacer::presented(Instant started, bool moving) {
     if (vsync_) return;
+    if (!moving) {
+        next_ = started + period_ * 2 / 3;
+        return;
+    }
     // On the grid while frames follow each other; anew after a rest.
     next_ = next_ != Instant::min() && started - next_ < period_ ? next_ + period_ : started + period_;
 }
@@ -44,7 +48,7 @@ bool FrameLoop::step(const platform::WindowEvents& events) {
     if (!draw) return false;
     window_.present(*list_, kiosk_.stack().theme().ground, kiosk_.media());
     ++frames_;
-    pacer_.presented(start);
+    pacer_.presented(start, moving_);
     // A frame in motion is followed by another whatever it shows: nothing to compare with.
     if (moving_)
         shown_.reset();

@@ -10,15 +10,16 @@ namespace kiosk {
 
 /// When frames may be presented: at most one a refresh. Pure; the clock is an argument.
 ///
-/// A renderer with a vsync waits in present() and needs no other pace. Without one, frames keep to a grid that starts
-/// with the first frame after a rest, so that a frame that was late does not delay all that follow.
+/// A renderer with a vsync waits in present() and needs no other pace. Without one, frames in motion keep to a grid
+/// that starts with the first after a rest, so that a frame that was late does not delay all that follow; after a frame
+/// at rest, what has come (a sharp picture) may be shown a little sooner: the display takes it at its next refresh.
 class FramePacer {
 public:
     FramePacer(platform::Duration period, bool vsync) : period_(period), vsync_(vsync) {}
     /// May a frame be drawn at `now`?
     bool due(platform::Instant now) const { return now >= next_; }
     platform::Instant next() const { return next_; }
-    void presented(platform::Instant started);
+    void presented(platform::Instant started, bool moving);
 
 private:
     platform::Duration period_;

@@ -22,7 +22,7 @@ using std::chrono::seconds;
 constexpr Duration kPeriod = Duration(seconds(1)) / 60;
 constexpr const char* kDoor = "home.door.photographs";
 constexpr int kFlings = 10;
-constexpr Duration kFlingEvery = milliseconds(400);
+constexpr Duration kFlingEvery = milliseconds(300);
 
 struct Options {
     std::filesystem::path pack;
@@ -74,6 +74,15 @@ std::string kilobytes(const Memory& m) {
                        static_cast<double>(m.anonymous) / 1024);
 }
 
+/// The number of the last photograph in sight.
+float last_photograph(Session& s) {
+    float last = 0;
+    for (const platform::Target& t : s.list().targets())
+        if (t.id.starts_with("gallery.tile.p"))
+            last = std::max(last, std::strtof(t.id.c_str() + sizeof("gallery.tile.p") - 1, nullptr));
+    return last;
+}
+
 void measure_memory(Session& s) {
     s.go_home();
     s.run(seconds(20), [&] { return s.sharp(); });
@@ -86,15 +95,9 @@ void measure_memory(Session& s) {
     // To the end of the wall and back to rest; the peak is sampled between frames.
     Memory peak;
     float before = -1;
-    const auto position = [&] {
-        const platform::Target* tile = nullptr;
-        for (const platform::Target& t : s.list().targets())
-            if (t.id.starts_with("gallery.tile.")) tile = &t;
-        return tile == nullptr ? 0.0f : std::strtof(tile->id.c_str() + sizeof("gallery.tile.p") - 1, nullptr);
-    };
     std::size_t frames = 0, blank = 0, pictures = 0;
-    while (position() > before) {
-        before = position();
+    while (last_photograph(s) > before) {
+        before = last_photograph(s);
         for (int i = 0; i < 4; ++i) {
             s.fling(60'000, Duration{0});
             s.run(milliseconds(450));
@@ -122,7 +125,9 @@ void measure_fling(Session& s, float speed) {
         s.fling(speed, i * kFlingEvery);
     const Instant start = now();
     const Duration cpu = process_cpu();
+    const float first = last_photograph(s);
     s.run(kFlings * kFlingEvery);
+    const float passed = last_photograph(s) - first;
     const double busy = ms(process_cpu() - cpu) / ms(now() - start);
     std::vector<double> intervals, own;
     int missed = 0, vsyncs = 0, blank = 0, coarse = 0, pictures = 0;
@@ -144,7 +149,8 @@ void measure_fling(Session& s, float speed) {
                     at_share(intervals, 0.95), at_share(intervals, 0.99), missed, vsyncs));
     say("    CPU of a frame (main thread)", fmt::format("median {:.2f}, p95 {:.2f}, p99 {:.2f} ms", at_share(own, 0.5),
                                                         at_share(own, 0.95), at_share(own, 0.99)));
-    say("    photographs drawn", fmt::format("blank {:.2f} %, coarse {:.2f} %", 100 * blank / all, 100 * coarse / all));
+    say("    photographs drawn",
+        fmt::format("{:.0f} passed; blank {:.2f} %, coarse {:.2f} %", passed, 100 * blank / all, 100 * coarse / all));
     say("    CPU of the process", fmt::format("{:.0f} % of a core", 100 * busy));
 }
 
@@ -166,18 +172,32 @@ Shown tap_to_shown(Session& s, const std::string& target) {
     return shown;
 }
 
+/// The photograph that is nearest to the middle of the wall.
+std::string middle_tile(Session& s) {
+    const platform::Target* best = nullptr;
+    const auto distance = [&](const platform::Target& t) {
+        const platform::Vec2 d = t.rect.center() - platform::Vec2{s.size().w / 2, s.size().h / 2};
+        return std::hypot(d.x, d.y);
+    };
+    for (const platform::Target& t : s.list().targets())
+        if (t.id.starts_with("gallery.tile.") && (best == nullptr || distance(t) < distance(*best))) best = &t;
+    return best == nullptr ? "" : best->id;
+}
+
 void measure_tap(Session& s) {
     to_wall(s);
     std::vector<double> first, sharp, next;
-    for (int i = 1; i < 8; ++i) {
-        rest(s, milliseconds(600));
-        const Shown shown = tap_to_shown(s, fmt::format("gallery.tile.p{:05}", i));
+    for (int i = 0; i < 7; ++i) {
+        s.fling(3000, Duration{0}); // to photographs that nobody has looked at yet
+        rest(s, milliseconds(2500));
+        const Shown shown = tap_to_shown(s, middle_tile(s));
         first.push_back(shown.first);
         sharp.push_back(shown.sharp);
         rest(s, milliseconds(600));
         next.push_back(tap_to_shown(s, "photo.next").sharp);
         rest(s, milliseconds(100));
         s.tap("bar.back");
+        rest(s, milliseconds(300));
     }
     const auto text = [](const std::vector<double>& v) {
         return fmt::format("median {:.1f} ms (up to {:.1f})", at_share(v, 0.5), at_share(v, 1));

@@ -88,15 +88,19 @@ Instant Session::tap(const std::string& target) {
 }
 
 void Session::fling(float px_per_second, Duration after) {
-    constexpr int kSteps = 12;
-    constexpr Duration kStep = milliseconds(8);
-    Vec2 at{size().w / 2, size().h * 0.7f};
-    touch(after, SDL_FINGERDOWN, 0, at);
-    for (int i = 1; i <= kSteps; ++i) {
-        at.y -= px_per_second * platform::seconds(kStep);
-        touch(after + i * kStep, SDL_FINGERMOTION, 0, at);
-    }
-    touch(after + kSteps * kStep, SDL_FINGERUP, 0, at);
+    // The finger stays on the glass: the faster, the shorter. The recogniser has its own idea of the fastest.
+    constexpr Duration kStep = milliseconds(4), kShortest = milliseconds(20), kLongest = milliseconds(96);
+    const float room = size().h * 0.6f;
+    const auto time = std::clamp<Duration>(
+        std::chrono::duration_cast<Duration>(std::chrono::duration<float>(room / px_per_second)), kShortest, kLongest);
+    const int steps = static_cast<int>(time / kStep);
+    const float length = std::min(room, px_per_second * platform::seconds(steps * kStep));
+    const Vec2 from{size().w / 2, size().h * 0.75f};
+    touch(after, SDL_FINGERDOWN, 0, from);
+    for (int i = 1; i <= steps; ++i)
+        touch(after + i * kStep, SDL_FINGERMOTION, 0,
+              {from.x, from.y - length * static_cast<float>(i) / static_cast<float>(steps)});
+    touch(after + steps * kStep, SDL_FINGERUP, 0, {from.x, from.y - length});
 }
 
 Instant Session::pinch(float from, float to, Duration time) {

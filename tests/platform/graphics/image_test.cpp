@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
@@ -131,4 +134,34 @@ TEST_CASE("a JPEG in four inks is refused with a word on what to do") {
     REQUIRE(!refused.ok());
     CHECK(refused.error().code == ErrorCode::unsupported);
     CHECK(refused.error().message.find("save it as RGB") != std::string::npos);
+}
+
+TEST_CASE("opaque pictures are scaled as their areas say, however the widths divide") {
+    // Against sums in floating point: what a target pixel covers, weighed by how much of it.
+    for (const auto& [w, h, to_w, to_h] : {std::array{97u, 41u, 31u, 40u}, std::array{64u, 48u, 63u, 5u},
+                                           std::array{9u, 200u, 1u, 1u}, std::array{1u, 3u, 1u, 2u}}) {
+        platform::Image image{w, h, {}};
+        std::uint32_t seed = 7;
+        for (std::uint32_t i = 0; i < w * h; ++i)
+            image.pixels.push_back(0xFF000000u | (seed = seed * 1664525u + 1013904223u) >> 8);
+        const platform::Image scaled =
+            platform::scale_image(image, 0, 0, static_cast<float>(w), static_cast<float>(h), to_w, to_h);
+        const auto covered = [](std::uint32_t source, std::uint32_t target, double step) {
+            return std::max(0.0, std::min(source + 1.0, (target + 1) * step) - std::max<double>(source, target * step));
+        };
+        const double step_x = static_cast<double>(w) / to_w, step_y = static_cast<double>(h) / to_h;
+        for (std::uint32_t y = 0; y < to_h; ++y)
+            for (std::uint32_t x = 0; x < to_w; ++x)
+                for (const int shift : {0, 8, 16}) {
+                    double sum = 0;
+                    for (std::uint32_t sy = 0; sy < h; ++sy)
+                        for (std::uint32_t sx = 0; sx < w; ++sx)
+                            sum += covered(sx, x, step_x) * covered(sy, y, step_y) *
+                                   (image.pixels[sy * w + sx] >> shift & 0xFF);
+                    const double got = scaled.pixels[y * to_w + x] >> shift & 0xFF;
+                    REQUIRE(std::fabs(got - sum / step_x / step_y) < 1.01);
+                }
+        for (const std::uint32_t p : scaled.pixels)
+            REQUIRE((p >> 24) == 255);
+    }
 }

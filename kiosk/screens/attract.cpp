@@ -1,19 +1,45 @@
-// The screen that waits: one scene after the other, each with its own way in, in every language in turn.
+// The screen that waits: one scene after the other, each in every language before the next, with its own way in.
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/canvas.h"
+#include "kiosk/ui/marks.h"
 
 namespace kiosk {
 namespace {
 
+using content::AttractScene;
+using platform::Color;
 using platform::Dp;
 using platform::Rect;
+using platform::Vec2;
 using std::chrono::milliseconds;
 
-constexpr platform::Duration kScene = std::chrono::seconds(9);
-constexpr platform::Duration kFade = milliseconds(1200);
-constexpr platform::Duration kDrift = std::chrono::seconds(60); ///< the layout moves a little, so that nothing burns in
+constexpr platform::Duration kStep = std::chrono::seconds(9); ///< a scene in one language
+constexpr platform::Duration kIn = milliseconds(1600);
+constexpr platform::Duration kOut = milliseconds(900);
+// The steps of type that a scene tries, largest first.
+constexpr Type kHead[] = {Type::display, Type::title, Type::heading};
+constexpr Type kHeadSmall[] = {Type::heading, Type::lead};
+constexpr Type kCount[] = {Type::colossus, Type::monument, Type::poster};
+constexpr Type kFigure[] = {Type::monument, Type::poster, Type::banner};
+constexpr Type kFigureSmall[] = {Type::poster, Type::banner, Type::display};
+constexpr Type kSentence[] = {Type::poster, Type::banner, Type::display, Type::title, Type::heading, Type::body};
+constexpr Type kInvitation[] = {Type::heading, Type::lead, Type::label};
+constexpr Type kInvitationSmall[] = {Type::lead, Type::label, Type::caption};
+constexpr Dp kDrift{10}; ///< the page moves this much from step to step, so that nothing burns in
+
+/// What is shown at one moment.
+struct Moment {
+    std::size_t step = 0;
+    std::size_t scene = 0, scene_before = 0;
+    content::LanguageIndex language = 0;
+    float picture = 1; ///< how far this scene's picture has come over the one before
+    float text = 1;    ///< how visible its words are
+    bool moving = false;
+    platform::Duration rests_for{}; ///< while not moving
+};
 
 class Attract : public Screen {
 public:
@@ -24,100 +50,254 @@ public:
     Intent handle(const platform::Gesture& gesture, const Frame& frame) override {
         if (gesture.kind != platform::Gesture::Kind::tap && gesture.kind != platform::Gesture::Kind::double_tap)
             return Stay{};
-        const auto& scenes = frame.catalog.exhibit.attract;
-        if (scenes.empty() || gesture.target != "attract.scene") return Open{HomeRoute{}};
-        return Open{route_to(scenes[index(frame) % scenes.size()].opens, frame.catalog)};
+        const Moment m = moment(frame);
+        const auto& exhibit = frame.catalog.exhibit;
+        for (std::size_t i = 0; i < exhibit.languages.size(); ++i)
+            if (gesture.target == "attract.begin." + exhibit.languages[i].tag)
+                return Open{HomeRoute{}, static_cast<content::LanguageIndex>(i)};
+        if (gesture.target == "attract.scene" && !exhibit.attract.empty())
+            return Open{route_to(exhibit.attract[m.scene].opens, frame.catalog), m.language};
+        return Open{HomeRoute{}, m.language};
     }
 
     void draw(const Frame& frame, platform::DisplayList& list) const override {
+        const Moment m = moment(frame);
+        if (m.moving)
+            list.keep_moving();
+        else
+            list.wake_at(frame.now + m.rests_for);
+        const Vec2 drift{std::round(frame.px(kDrift) * std::sin(2.4f * static_cast<float>(m.step))),
+                         std::round(frame.px(kDrift) * std::cos(1.7f * static_cast<float>(m.step)))};
+        // Not the visitor's language yet but the scene's own: the page is laid out in it and turned about for itself.
+        Visit shown = frame.visit;
+        shown.language = m.language;
+        const Frame own{frame.catalog, frame.strings, frame.theme, shown,     frame.text,    frame.bodies,
+                        frame.size,    frame.stage,   frame.scale, frame.now, frame.pressed, frame.focused};
+        const float foot = std::round(foot_height(frame));
+        const Rect page{0, 0, frame.size.w, frame.size.h - foot};
+        platform::DisplayList scene;
+        Canvas painter(own, scene);
+        draw_pictures(painter, m);
+        draw_scene(painter, m, page, drift);
+        if (own.rtl() != frame.rtl()) scene = scene.mirrored(frame.size.w);
+        for (const platform::DrawCommand& command : scene.commands())
+            list.add(command);
+
         Canvas canvas(frame, list);
-        const platform::Duration passed = frame.now - started_;
-        const auto in_scene = passed % kScene;
-        const float share =
-            std::min(platform::seconds(in_scene), platform::seconds(kScene - in_scene)) / platform::seconds(kFade);
-        const float visible =
-            passed < kScene / 2 ? 1.0f : std::clamp(share, 0.0f, 1.0f); // the first scene is there at once
-        if (in_scene < kFade && passed >= kScene) list.keep_moving();
-        if (kScene - in_scene < kFade) list.keep_moving();
-        list.wake_at(frame.now + (kScene - in_scene - kFade > platform::Duration{0} ? kScene - in_scene - kFade
-                                                                                    : milliseconds(16)));
-        const auto minute = passed / kDrift;
-        const platform::Vec2 drift{std::round(4 * std::sin(static_cast<float>(minute))),
-                                   std::round(4 * std::cos(1.7f * static_cast<float>(minute)))};
-        draw_scene(canvas, frame, visible, drift);
-        draw_invitation(canvas, frame, drift);
         canvas.target("attract.ground", {0, 0, frame.size.w, frame.size.h}, platform::Role::button,
                       frame.words("attract.touch"));
         if (!frame.catalog.exhibit.attract.empty())
-            canvas.target("attract.scene", {0, 0, frame.size.w, frame.size.h * 0.72f}, platform::Role::button,
-                          frame.words("attract.touch"));
+            canvas.target("attract.scene", page, platform::Role::button, frame.words("attract.touch"));
+        draw_invitations(canvas, m, {0, page.bottom(), frame.size.w, foot}, drift);
     }
 
 private:
-    std::size_t index(const Frame& frame) const { return static_cast<std::size_t>((frame.now - started_) / kScene); }
-
-    void draw_scene(Canvas& canvas, const Frame& frame, float visible, platform::Vec2 drift) const {
+    Moment moment(const Frame& frame) const {
         const content::Exhibit& exhibit = frame.catalog.exhibit;
-        const auto language = static_cast<content::LanguageIndex>(index(frame) % exhibit.languages.size());
-        const std::string& tag = exhibit.languages[language].tag;
-        const float margin = frame.px(frame.compact() ? Dp{40} : Dp{112});
-        const float width = std::min(frame.size.w - 2 * margin, frame.px(Dp{1500}));
-        const auto fade = [&](platform::Color c) { return platform::mix(frame.theme.ground, c, visible); };
-        float y = frame.size.h * 0.16f + drift.y;
-        if (!exhibit.attract.empty()) {
-            const content::AttractScene& scene = exhibit.attract[index(frame) % exhibit.attract.size()];
-            if (scene.photograph) {
-                const content::Photograph& p = frame.catalog.photograph(scene.photograph);
-                const content::ImageRecord& image = frame.catalog.image(p.image);
-                const Rect all{0, 0, frame.size.w, frame.size.h};
-                canvas.image(
-                    p.image, all,
-                    cover_source({static_cast<float>(image.width), static_cast<float>(image.height)}, {all.w, all.h}),
-                    visible);
-                canvas.shade({0, frame.size.h * 0.3f, all.w, frame.size.h * 0.7f}, frame.theme.scrim.with_alpha(0),
-                             frame.theme.scrim.with_alpha(0.94f));
-                y = frame.size.h * 0.5f + drift.y;
-            }
-            const auto figure = scene.figure.in(language);
-            if (!figure.text.empty()) {
-                const auto text =
-                    layout_text(frame, figure.text, {Type::display, platform::TextAlign::start, 1, {}, tag}, width);
-                canvas.text(text, {margin + drift.x, y}, fade(frame.theme.accent));
-                y += text->size.h + frame.px(Dp{24});
-            }
-            const auto line = scene.line.in(language);
-            const auto text = layout_text(
-                frame, line.text,
-                {Type::title, platform::TextAlign::start, 5, {}, exhibit.languages[line.language].tag}, width);
-            canvas.text(text, {margin + drift.x, y},
-                        scene.photograph ? fade(frame.theme.scrim_ink) : fade(frame.theme.ink));
+        const std::size_t scenes = std::max<std::size_t>(exhibit.attract.size(), 1),
+                          languages = exhibit.languages.size();
+        const platform::Duration passed = frame.now - started_, within = passed % kStep;
+        Moment m;
+        m.step = static_cast<std::size_t>(passed / kStep);
+        m.scene = m.step / languages % scenes;
+        m.scene_before = m.step == 0 ? m.scene : (m.step - 1) / languages % scenes;
+        m.language = static_cast<content::LanguageIndex>((m.step + frame.visit.language) % languages);
+        const auto share = [](platform::Duration part, platform::Duration whole) {
+            const float t = std::clamp(platform::seconds(part) / platform::seconds(whole), 0.0f, 1.0f);
+            return t * t * (3 - 2 * t);
+        };
+        if (m.step > 0 && within < kIn) { // the first scene is there at once
+            m.text = m.picture = share(within, kIn);
+            m.moving = true;
+        } else if (kStep - within < kOut) {
+            m.text = share(kStep - within, kOut);
+            m.moving = true;
         }
+        m.rests_for = kStep - kOut - within + milliseconds(1);
+        return m;
     }
 
-    void draw_invitation(Canvas& canvas, const Frame& frame, platform::Vec2 drift) const {
-        const content::Exhibit& exhibit = frame.catalog.exhibit;
-        const float margin = frame.px(frame.compact() ? Dp{40} : Dp{112});
-        const float y = frame.size.h * 0.78f + drift.y, width = frame.size.w - 2 * margin;
-        canvas.fill({margin + drift.x, y, frame.px(Dp{96}), std::max(2.0f, frame.snap(Dp{4}))}, frame.theme.accent);
-        const auto title =
-            layout_text(frame, exhibit.title.in(0).text, {Type::heading, platform::TextAlign::start, 1}, width);
-        canvas.text(title, {margin + drift.x, y + frame.px(Dp{28})}, ink(frame));
-        float x = margin + drift.x;
-        const float below = y + frame.px(Dp{28}) + title->size.h + frame.px(Dp{12});
-        for (const content::Language& language : exhibit.languages) {
-            const auto words = layout_text(frame, frame.strings.find("attract.touch", language.tag),
-                                           {Type::label, platform::TextAlign::start, 1, {}, language.tag}, 0);
-            if (x + words->size.w > frame.size.w - margin / 2) break;
-            canvas.text(words, {x, below}, has_photograph(frame) ? frame.theme.scrim_ink : frame.theme.soft_ink);
-            x += words->size.w + frame.px(Dp{48});
-        }
-    }
-    bool has_photograph(const Frame& frame) const {
+    static const AttractScene* scene_at(const Frame& frame, std::size_t index) {
         const auto& scenes = frame.catalog.exhibit.attract;
-        return !scenes.empty() && static_cast<bool>(scenes[index(frame) % scenes.size()].photograph);
+        return index < scenes.size() ? &scenes[index] : nullptr;
     }
-    platform::Color ink(const Frame& frame) const {
-        return has_photograph(frame) ? frame.theme.scrim_ink : frame.theme.ink;
+
+    static void draw_pictures(Canvas& canvas, const Moment& m) {
+        const Frame& frame = canvas.frame();
+        const AttractScene *now = scene_at(frame, m.scene), *before = scene_at(frame, m.scene_before);
+        const auto picture_of = [](const AttractScene* s) {
+            return s != nullptr ? s->photograph : content::PhotographId{};
+        };
+        const content::PhotographId shown = picture_of(now), old = picture_of(before);
+        const Rect all{0, 0, frame.size.w, frame.size.h};
+        const auto put = [&](content::PhotographId id, float opacity) {
+            const content::ImageId image = frame.catalog.photograph(id).image;
+            const content::ImageRecord& record = frame.catalog.image(image);
+            canvas.image(
+                image, all,
+                cover_source({static_cast<float>(record.width), static_cast<float>(record.height)}, all.size()),
+                opacity);
+        };
+        if (old && old != shown && m.picture < 1) put(old, shown ? 1 : 1 - m.picture);
+        if (shown) put(shown, shown == old ? 1 : m.picture);
+        if (shown || (old && m.picture < 1))
+            canvas.shade({0, std::round(all.h * 0.3f), all.w, all.h - std::round(all.h * 0.3f)},
+                         frame.theme.scrim.with_alpha(0), frame.theme.scrim.with_alpha(0.96f));
+    }
+
+    static void draw_scene(Canvas& canvas, const Moment& m, Rect page, Vec2 drift) {
+        const Frame& frame = canvas.frame();
+        const content::Exhibit& exhibit = frame.catalog.exhibit;
+        const AttractScene* scene = scene_at(frame, m.scene);
+        const bool pictured = scene != nullptr && scene->photograph;
+        const auto fade = [&](Color c) { return c.with_alpha(m.text); };
+        const Color ink = pictured ? frame.theme.scrim_ink : frame.theme.ink;
+        const bool small = frame.compact();
+        page = page.inset(frame.snap(small ? Dp{40} : Dp{104}), frame.snap(small ? Dp{28} : Dp{88})).moved(drift);
+
+        // The title and a rule are the page's head, above whatever the scene says.
+        const auto title = fit_text(frame, frame.in_language(exhibit.title).text, spec_of(frame, exhibit.title, 2),
+                                    steps(small, kHeadSmall, kHead), {page.w, frame.px(Dp{260})});
+        if (!pictured) {
+            canvas.text(title, page.origin(), fade(ink));
+            const float under = page.y + title->size.h + frame.snap(small ? Dp{8} : Dp{24});
+            canvas.fill({page.x, under, page.w, frame.rule()},
+                        platform::mix(frame.theme.ground, frame.theme.edge, m.text));
+            const float top = under + frame.rule() + frame.snap(small ? Dp{24} : Dp{56});
+            page = {page.x, top, page.w, page.bottom() - top};
+        }
+        if (scene == nullptr) return;
+
+        Rect words = page;
+        if (!pictured && scene->marks > 0) words = draw_marks(canvas, *scene, page, m.text);
+        const bool counted = words != page;
+        const auto figure = frame.in_language(scene->figure);
+        platform::ParagraphRef number;
+        if (!figure.text.empty())
+            number = fit_text(frame, figure.text, spec_of(frame, scene->figure, 1),
+                              small ? steps(true, kFigureSmall, kFigure) : steps(counted, kCount, kFigure),
+                              {words.w, words.h * 0.5f});
+        const float gap = number ? frame.snap(small ? Dp{4} : Dp{8}) : 0;
+        const float room = words.h * (pictured ? 0.6f : 1.0f) - (number ? number->size.h + gap : 0);
+        const auto line = fit_text(frame, frame.in_language(scene->line).text, spec_of(frame, scene->line, 0),
+                                   kSentence, {std::min(words.w, frame.px(Dp{2400})), room});
+        float y = words.bottom() - line->size.h;
+        canvas.text(line, {words.x, y}, fade(ink));
+        if (number) canvas.text(number, {words.x, y - gap - number->size.h}, fade(frame.theme.accent));
+        if (pictured) { // over a picture the title is a line above the sentence
+            y -= (number ? number->size.h + gap : 0) + frame.snap(Dp{16});
+            const auto head = layout_text(frame, exhibit.title, {Type::label, platform::TextAlign::start, 1}, words.w);
+            canvas.text(head, {words.x, y - head->size.h}, fade(ink));
+            canvas.fill({words.x, y - head->size.h - frame.snap(Dp{20}), frame.px(Dp{112}), frame.rule() * 2},
+                        fade(frame.theme.accent));
+        }
+    }
+
+    /// The field takes the end half of a wide page, the foot of a tall one; returns what is left for words.
+    static Rect draw_marks(Canvas& canvas, const AttractScene& scene, Rect page, float visible) {
+        const Frame& frame = canvas.frame();
+        const bool small = frame.compact();
+        const float gap = frame.snap(small ? Dp{40} : Dp{96});
+        Rect field = page, words = page;
+        if (frame.portrait()) {
+            field.h = std::round(page.h * 0.46f);
+            field.y = page.bottom() - field.h;
+            words.h = page.h - field.h - gap;
+        } else {
+            field.w = std::round((page.w - gap) * 0.48f);
+            field.x = page.right() - field.w;
+            words.w = page.w - gap - field.w;
+        }
+        const auto note = layout_text(frame, frame.words("attract.marks"),
+                                      {small ? Type::caption : Type::label, platform::TextAlign::start, 2}, field.w);
+        field.h -= note->size.h + frame.snap(Dp{20});
+        platform::FillGrid grid = layout_marks(scene.marks, field);
+        if (grid.count == 0) return page;
+        const auto tone = [&](float share) {
+            return platform::mix(frame.theme.ground, frame.theme.ink, share * visible);
+        };
+        grid.tones = {tone(0.34f), tone(0.48f), tone(0.66f)};
+        canvas.list().add(grid);
+        canvas.text(note, {grid.rect.x, field.bottom() + frame.snap(Dp{20})}, frame.theme.soft_ink.with_alpha(visible));
+        return words;
+    }
+
+    static std::span<const Type> steps(bool first, std::span<const Type> one, std::span<const Type> other) {
+        return first ? one : other;
+    }
+    static TextSpec spec_of(const Frame& frame, const content::Localized& text, int lines) {
+        const auto choice = frame.in_language(text);
+        const content::Language& own = frame.catalog.exhibit.languages[choice.language];
+        return {Type::title,
+                own.rtl == frame.rtl() ? platform::TextAlign::start : platform::TextAlign::end,
+                lines,
+                {},
+                own.tag};
+    }
+
+    /// So many languages stand side by side that each can be read; more make a second row.
+    static std::size_t columns(const Frame& frame) {
+        const std::size_t languages = frame.catalog.exhibit.languages.size();
+        const auto fit = static_cast<std::size_t>(frame.size.w / frame.px(Dp{440}));
+        const std::size_t rows = (languages + std::max<std::size_t>(fit, 1) - 1) / std::max<std::size_t>(fit, 1);
+        return (languages + rows - 1) / rows;
+    }
+    static float row_height(const Frame& frame) { return frame.snap(frame.compact() ? kPrimaryTarget : Dp{184}); }
+    static float foot_height(const Frame& frame) {
+        const std::size_t languages = frame.catalog.exhibit.languages.size(), across = columns(frame);
+        return row_height(frame) * static_cast<float>((languages + across - 1) / across);
+    }
+
+    /// One way in for each language, always in the same place: what a hand reaches for does not move.
+    static void draw_invitations(Canvas& canvas, const Moment& m, Rect foot, Vec2 drift) {
+        const Frame& frame = canvas.frame();
+        const Theme& theme = frame.theme;
+        const auto& languages = frame.catalog.exhibit.languages;
+        const std::size_t across = columns(frame);
+        const float h = row_height(frame), w = std::round(foot.w / static_cast<float>(across));
+        const float ring = frame.snap(frame.compact() ? Dp{44} : Dp{64}),
+                    gap = frame.snap(frame.compact() ? Dp{14} : Dp{24});
+        // One size for all: the largest in which every language has a line to itself, else the smallest in two.
+        const float room = w - 3 * gap - ring;
+        Type type = Type::label;
+        for (const Type step : steps(frame.compact(), kInvitationSmall, kInvitation)) {
+            const bool fits = std::all_of(languages.begin(), languages.end(), [&](const content::Language& l) {
+                const TextSpec spec{step, platform::TextAlign::start, 1, {}, l.tag};
+                return layout_text(frame, frame.strings.find("attract.touch", l.tag), spec, 0)->size.w <= room;
+            });
+            type = step;
+            if (fits) break;
+        }
+        canvas.fill(foot, theme.raised);
+        canvas.fill({foot.x, foot.y, foot.w, frame.rule()}, theme.line);
+        for (std::size_t i = 0; i < languages.size(); ++i) {
+            const Rect cell{foot.x + static_cast<float>(i % across) * w, foot.y + static_cast<float>(i / across) * h, w,
+                            h};
+            const std::string id = "attract.begin." + languages[i].tag;
+            if (canvas.pressed(id)) canvas.fill(cell, theme.pressed);
+            const bool speaks = i == m.language;
+            const Color ink = platform::mix(theme.ink, theme.accent, speaks ? m.text : 0);
+            if (speaks)
+                canvas.fill({cell.x, cell.y, cell.w, frame.rule() * 2},
+                            platform::mix(theme.raised, theme.accent, m.text));
+            if (i % across > 0)
+                canvas.fill({cell.x, cell.y + frame.snap(Dp{40}), frame.rule(), cell.h - 2 * frame.snap(Dp{40})},
+                            theme.line);
+            const std::string_view words = frame.strings.find("attract.touch", languages[i].tag);
+            const TextSpec spec{type, platform::TextAlign::start, 2, {}, languages[i].tag};
+            const auto natural = layout_text(frame, words, spec, 0);
+            const auto text = natural->size.w <= room ? natural : layout_text(frame, words, spec, room);
+            const float width = ring + gap + text->size.w;
+            const float x = std::round(cell.x + (cell.w - width) / 2 + drift.x / 2),
+                        middle = std::round(cell.center().y + drift.y / 2);
+            const Rect circle{x, middle - std::round(ring / 2), ring, ring};
+            canvas.stroke(circle, ink, frame.rule() * 2, ring / 2);
+            const float dot = std::round(ring * 0.16f) * 2;
+            canvas.fill({circle.x + (ring - dot) / 2, circle.y + (ring - dot) / 2, dot, dot}, ink, dot / 2);
+            canvas.text(text, {x + ring + gap, middle - text->size.h / 2}, ink);
+            if (canvas.focused(id)) canvas.focus_ring(cell.inset(frame.px(Dp{14})));
+            canvas.target(id, cell, platform::Role::button, words);
+        }
     }
 
     platform::Instant started_;

@@ -1,4 +1,7 @@
-// What a visitor should know first, and a gentler way.
+// What a visitor should know first; three ways on, of which two are equal.
+#include <algorithm>
+#include <cmath>
+
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/bar.h"
 #include "kiosk/ui/button.h"
@@ -8,7 +11,12 @@ namespace kiosk {
 namespace {
 
 using platform::Dp;
+using platform::ParagraphRef;
 using platform::Rect;
+using platform::TextAlign;
+
+constexpr Type kTitle[] = {Type::display, Type::title, Type::heading};
+constexpr Type kTitleSmall[] = {Type::title, Type::heading};
 
 class NoticeScreen : public Screen {
 public:
@@ -18,8 +26,10 @@ public:
     Intent handle(const platform::Gesture& gesture, const Frame& frame) override {
         const Layout l = layout(frame);
         if (scroll_.handle(gesture, frame, l.height, l.window)) return Stay{};
-        if (gesture.kind != platform::Gesture::Kind::tap) return Stay{};
+        if (gesture.kind != platform::Gesture::Kind::tap && gesture.kind != platform::Gesture::Kind::double_tap)
+            return Stay{};
         if (gesture.target == "notice.begin") return Open{HomeRoute{}};
+        if (gesture.target == "notice.leave") return EndVisit{};
         if (gesture.target == "notice.gentle")
             return Open{
                 route_to({content::Destination::Kind::section, frame.catalog.exhibit.notice.gentle_section.value},
@@ -29,56 +39,105 @@ public:
 
     void draw(const Frame& frame, platform::DisplayList& list) const override {
         Canvas canvas(frame, list);
-        const content::Notice& notice = frame.catalog.exhibit.notice;
         const Layout l = layout(frame);
         canvas.target("notice.text", l.window, platform::Role::scroll_area, l.title->blob->text);
         canvas.push_clip(l.window);
-        float y = l.window.y - scroll_.position(frame.now);
-        canvas.text(l.title, {l.x, y}, frame.theme.ink);
-        y += l.title->size.h + frame.px(Dp{20});
-        canvas.fill({l.x, y, frame.px(Dp{96}), std::max(2.0f, frame.snap(Dp{4}))}, frame.theme.accent);
-        y += frame.px(Dp{32});
-        canvas.text(l.body, {l.x, y}, frame.theme.ink);
+        const float up = scroll_.position(frame.now), y = l.window.y - up;
+        canvas.text(l.title, {l.column.x, y}, frame.theme.ink);
+        const float rule = frame.snap(Dp{144});
+        canvas.fill({std::round(l.column.center().x - rule / 2), y + l.rule, rule, 2 * frame.rule()},
+                    frame.theme.accent);
+        canvas.text(l.body, {l.column.x, y + l.body_y}, frame.theme.ink);
         canvas.pop_clip();
         scroll_.draw(canvas, l.height, l.window);
-
-        const float height = frame.snap(kPrimaryTarget);
-        float x = l.x;
-        const float top = l.window.bottom() + frame.px(Dp{24});
-        const ButtonSpec begin{
-            "notice.begin", std::string(frame.words("notice.begin")), std::nullopt, false, false, false, true};
-        const float begin_width = std::max(frame.px(Dp{280}), button_width(frame, begin));
-        draw_button(canvas, begin, {x, top, begin_width, height});
-        x += begin_width + frame.px(kTargetGap);
-        if (!notice.gentle.empty()) {
-            const ButtonSpec gentle{"notice.gentle", std::string(frame.in_language(notice.gentle).text)};
-            const float width = std::min(button_width(frame, gentle), frame.size.w - l.x - x);
-            draw_button(canvas, gentle, {x, top, width, height});
-        }
-        draw_languages(canvas, frame.size.w - l.x, frame.size.h - frame.snap(kTarget) - frame.px(Dp{16}),
-                       "notice.language.");
+        draw_choice(canvas, "notice.begin", frame.words("notice.begin"), l.begin, true);
+        if (!l.gentle.empty())
+            draw_choice(canvas, "notice.gentle", frame.in_language(frame.catalog.exhibit.notice.gentle).text, l.gentle,
+                        false);
+        const float inset = frame.snap(frame.compact() ? Dp{8} : Dp{40});
+        draw_leave(canvas, {inset, l.foot, 0, frame.snap(kTarget)});
+        draw_languages(canvas, frame.size.w - inset, l.foot, "notice.language.");
     }
 
 private:
     struct Layout {
-        Rect window;
-        float x = 0, height = 0;
-        platform::ParagraphRef title, body;
+        Rect column, window, begin, gentle;
+        float height = 0, rule = 0, body_y = 0, foot = 0;
+        ParagraphRef title, body;
     };
+
     Layout layout(const Frame& frame) const {
+        const content::Notice& notice = frame.catalog.exhibit.notice;
+        const bool small = frame.compact();
         Layout l;
-        const float width =
-            std::min(frame.size.w - 2 * frame.px(frame.compact() ? Dp{32} : kMargin), frame.px(Dp{1320}));
-        l.x = (frame.size.w - width) / 2;
-        const float foot = frame.snap(kPrimaryTarget) + frame.snap(kTarget) + frame.px(Dp{80});
-        l.title = layout_text(frame, frame.catalog.exhibit.notice.title, {Type::title}, width);
-        l.body = layout_text(frame, frame.catalog.exhibit.notice.body, {Type::lead}, width - frame.px(Dp{40}));
-        l.height = l.title->size.h + l.body->size.h + frame.px(Dp{60});
-        const float room = frame.size.h - foot - frame.px(Dp{40});
-        const float top = frame.px(Dp{40}) + std::max(0.0f, (room - l.height) / 3);
-        l.window = {l.x, top, width, std::min(l.height, frame.size.h - foot - top)};
+        const float margin = frame.snap(small ? Dp{32} : Dp{72});
+        const float width = std::floor(std::min(frame.size.w - 2 * margin, frame.px(Dp{1440})));
+        l.column = {std::round((frame.size.w - width) / 2), 0, width, frame.size.h};
+        const auto title = frame.in_language(notice.title);
+        l.title = fit_text(frame, title.text,
+                           {Type::title, TextAlign::center, 0, {}, frame.catalog.exhibit.languages[title.language].tag},
+                           small ? std::span<const Type>(kTitleSmall) : std::span<const Type>(kTitle),
+                           {width, frame.size.h / 3});
+        l.rule = l.title->size.h + frame.snap(small ? Dp{8} : Dp{32});
+        l.body_y = l.rule + frame.snap(small ? Dp{24} : Dp{56});
+        const auto set_body = [&](float measure) {
+            // From the start edge: centred lines of a long text are hard to follow.
+            l.body = layout_text(frame, notice.body, {small ? Type::body : Type::lead}, measure);
+            l.height = l.body_y + l.body->size.h;
+        };
+        set_body(width);
+
+        // The choices: side by side and equal; one below the other where a screen is narrow.
+        const float gap = frame.snap(Dp{32}), h = frame.snap(small ? kPrimaryTarget : Dp{176});
+        l.foot = frame.size.h - frame.snap(kTarget) - frame.snap(small ? Dp{8} : Dp{16});
+        const bool two = !notice.gentle.empty(), stacked = two && frame.portrait();
+        const float choices = stacked ? 2 * h + gap : h, between = frame.snap(small ? Dp{24} : Dp{80});
+        const float top = frame.snap(small ? Dp{20} : Dp{64}),
+                    room = l.foot - frame.snap(small ? Dp{12} : Dp{40}) - top;
+        if (l.height > room - between - choices)
+            set_body(std::min(width, frame.size.w - frame.snap(kScrollGutter) - l.column.x));
+        const float text = std::min(l.height, room - between - choices);
+        // Calm: the whole a little above the middle.
+        const float y = std::round(top + std::max(0.0f, (room - text - between - choices) * 0.45f));
+        l.window = {0, y, frame.size.w, text};
+        const float choice_y = std::round(y + text + between);
+        const float each = stacked ? width : two ? std::floor((width - gap) / 2) : std::floor(width / 2);
+        l.begin = {two ? l.column.x : std::round((frame.size.w - each) / 2), choice_y, each, h};
+        if (stacked)
+            l.gentle = l.begin.moved({0, h + gap});
+        else if (two)
+            l.gentle = {l.column.right() - each, choice_y, each, h};
         return l;
     }
+
+    static void draw_choice(Canvas& canvas, const char* id, std::string_view words, Rect rect, bool filled) {
+        const Frame& frame = canvas.frame();
+        const Theme& theme = frame.theme;
+        const bool pressed = canvas.pressed(id);
+        if (filled)
+            canvas.fill(rect, pressed ? theme.ink : theme.accent);
+        else if (pressed)
+            canvas.fill(rect, theme.pressed);
+        if (!filled) canvas.stroke(rect, theme.accent, 2 * frame.rule());
+        const auto text =
+            layout_text(frame, words, {frame.compact() ? Type::label : Type::heading, TextAlign::center, 2},
+                        rect.w - 2 * frame.px(Dp{24}));
+        canvas.text(text, {rect.x + (rect.w - text->size.w) / 2, rect.y + (rect.h - text->size.h) / 2},
+                    filled ? theme.ground : theme.ink);
+        if (canvas.focused(id)) canvas.focus_ring(rect);
+        canvas.target(id, rect, platform::Role::button, words);
+    }
+
+    static void draw_leave(Canvas& canvas, Rect rect) {
+        const ButtonSpec leave{.id = "notice.leave",
+                               .label = std::string(canvas.frame().words("notice.leave")),
+                               .icon = platform::Icon::back,
+                               .directional = true,
+                               .plain = true};
+        rect.w = button_width(canvas.frame(), leave);
+        draw_button(canvas, leave, rect);
+    }
+
     ScrollArea scroll_{"notice"};
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <variant>
 
 #include "content/model/language.h"
@@ -11,7 +12,8 @@ namespace kiosk {
 struct Stay {}; ///< nothing beyond the screen's own state
 struct Open {
     Route route;
-}; ///< put a screen on top
+    std::optional<content::LanguageIndex> language = {}; ///< a visit begins in the language that was touched
+};                                                       ///< put a screen on top
 struct Replace {
     Route route;
 };              ///< in place of the top one: next photograph, next story

@@ -36,14 +36,15 @@ float draw_languages(Canvas& canvas, float end, float y, const std::string& id_p
 void draw_bar(Canvas& canvas, const std::string& where, bool can_go_back) {
     const Frame& frame = canvas.frame();
     const float bar = frame.snap(kBarHeight), height = frame.snap(kTarget), top = frame.size.h - bar;
-    const float margin = frame.px(frame.compact() ? Dp{24} : kMargin);
+    // Words inside the targets stand on the pages' margins; the targets reach beyond them.
+    const float margin = frame.snap(frame.compact() ? Dp{8} : Dp{40});
     canvas.fill({0, top, frame.size.w, bar}, frame.theme.ground);
-    canvas.fill({0, top, frame.size.w, 1}, frame.theme.line);
+    canvas.fill({0, top, frame.size.w, frame.rule()}, frame.theme.line);
     const float y = top + (bar - height) / 2;
     float x = margin;
-    const bool icons = frame.compact() || frame.portrait();
+    const bool icons = frame.compact();
     const auto put = [&](const char* id, const char* words, platform::Icon icon, bool directional) {
-        ButtonSpec spec{id, std::string(frame.words(words)), icon, icons, directional, false, false};
+        ButtonSpec spec{id, std::string(frame.words(words)), icon, icons, directional, false, false, true};
         const float width = button_width(frame, spec);
         draw_button(canvas, spec, {x, y, width, height});
         x += width + frame.px(kTargetGap);
@@ -51,10 +52,11 @@ void draw_bar(Canvas& canvas, const std::string& where, bool can_go_back) {
     if (can_go_back) put("bar.back", "bar.back", platform::Icon::back, true);
     put("bar.home", "bar.home", platform::Icon::home, false);
     const float end = draw_languages(canvas, frame.size.w - margin, y, "bar.language.");
-    if (end - x > frame.px(Dp{160}) && !where.empty()) {
-        const auto title =
-            layout_text(frame, where, {Type::caption, platform::TextAlign::start, 1}, end - x - frame.px(Dp{24}));
-        canvas.text(title, {x + frame.px(Dp{16}), y + (height - title->size.h) / 2}, frame.theme.soft_ink);
+    if (end - x > frame.px(Dp{240}) && !where.empty()) {
+        canvas.fill({x, y + frame.snap(Dp{24}), frame.rule(), height - 2 * frame.snap(Dp{24})}, frame.theme.line);
+        x += frame.snap(Dp{32});
+        const auto title = layout_text(frame, where, {Type::caption, platform::TextAlign::start, 1}, end - x);
+        canvas.text(title, {x, y + (height - title->size.h) / 2}, frame.theme.soft_ink);
     }
 }
 

@@ -28,7 +28,8 @@ void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect) {
     } else if (pressed) {
         canvas.fill(rect, theme.pressed);
     }
-    if (!spec.primary && !spec.icon_only) canvas.stroke(rect, spec.selected ? theme.accent : theme.edge, frame.rule());
+    if (!spec.primary && !spec.plain && !spec.icon_only)
+        canvas.stroke(rect, spec.selected ? theme.accent : theme.edge, frame.rule());
     const float icon = spec.icon ? frame.snap(kIcon) : 0;
     const auto label =
         spec.icon_only ? nullptr : layout_text(frame, spec.label, {Type::label, platform::TextAlign::start, 1}, 0);

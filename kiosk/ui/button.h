@@ -15,6 +15,7 @@ struct ButtonSpec {
     bool directional = false;
     bool selected = false;
     bool primary = false; ///< filled with the accent
+    bool plain = false;   ///< without an edge: in a bar, where its place says what it is
 };
 
 /// The width a button needs for its label; at least kTarget.

@@ -59,13 +59,14 @@ float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec
 
 } // namespace
 
-platform::ParagraphRef fit_text(const Frame& frame, std::string_view text, TextSpec spec,
-                                std::initializer_list<Type> steps, platform::Size box) {
+platform::ParagraphRef fit_text(const Frame& frame, std::string_view text, TextSpec spec, std::span<const Type> steps,
+                                platform::Size box) {
     platform::ParagraphRef out;
     for (const Type step : steps) {
         spec.type = step;
         out = layout_text(frame, text, spec, box.w);
-        if (out->size.h <= box.h && !out->truncated && unbreakable_width(frame, text, spec) <= box.w) break;
+        if (out->size.h <= box.h && !out->truncated && (box.w <= 0 || unbreakable_width(frame, text, spec) <= box.w))
+            break;
     }
     return out;
 }

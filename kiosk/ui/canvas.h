@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,9 +25,9 @@ platform::ParagraphRef layout_text(const Frame& frame, std::string_view text, co
 platform::ParagraphRef layout_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width);
 
 /// The largest of `steps` (largest first) in which the text fits a box without a broken word; the last where none does.
-/// A short title in Han characters stays on one line.
-platform::ParagraphRef fit_text(const Frame& frame, std::string_view text, TextSpec spec,
-                                std::initializer_list<Type> steps, platform::Size box);
+/// A short title in Han characters stays on one line. A box of no width asks for one line of any.
+platform::ParagraphRef fit_text(const Frame& frame, std::string_view text, TextSpec spec, std::span<const Type> steps,
+                                platform::Size box);
 
 /// Appends to a list; a thin hand around DisplayList that knows the frame's theme.
 class Canvas {

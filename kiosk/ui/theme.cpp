@@ -33,8 +33,8 @@ Theme make_theme(const content::Exhibit& exhibit) {
 TypeStep type_step(Type type) {
     using platform::Dp;
     switch (type) {
-    case Type::colossus: return {FontRole::serif_bold, Dp{448}, 1.0f};
-    case Type::monument: return {FontRole::serif_bold, Dp{312}, 1.0f};
+    case Type::colossus: return {FontRole::serif_bold, Dp{448}, 1.1f};
+    case Type::monument: return {FontRole::serif_bold, Dp{312}, 1.1f};
     case Type::poster: return {FontRole::serif_bold, Dp{216}, 1.1f};
     case Type::banner: return {FontRole::serif_bold, Dp{150}, 1.12f};
     case Type::display: return {FontRole::serif_bold, Dp{104}, 1.15f};

@@ -99,8 +99,9 @@ Rect mark_rect(const FillGrid& grid, std::uint32_t index) {
 }
 
 std::size_t mark_tone(std::uint32_t index) {
-    index = (index ^ (index >> 7)) * 0x9E3779B1u;
-    return (index >> 16) % kMarkTones;
+    index = (index ^ (index >> 16)) * 0x7FEB352Du; // mixed until no row, column or diagonal shows
+    index = (index ^ (index >> 15)) * 0x846CA68Bu;
+    return (index ^ (index >> 16)) % kMarkTones;
 }
 
 const Target* DisplayList::hit(Vec2 at) const {

@@ -1,0 +1,224 @@
+#include "kiosk/ui/contents.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kiosk {
+
+using platform::Dp;
+using platform::ParagraphRef;
+using platform::Rect;
+using platform::Size;
+
+namespace {
+
+// Steps of the head, largest first; a small screen starts further down.
+constexpr Type kTitleSteps[] = {Type::banner, Type::display, Type::title, Type::heading};
+constexpr Type kLineSteps[] = {Type::lead, Type::label, Type::caption};
+
+float baseline(const ParagraphRef& paragraph) {
+    return paragraph && !paragraph->lines.empty() ? paragraph->lines.front().baseline : 0;
+}
+float height_of(const ParagraphRef& paragraph) {
+    return paragraph ? paragraph->size.h : 0;
+}
+ParagraphRef text_of(const Frame& frame, const content::Localized* text, Type type, float width, int lines = 0) {
+    if (text == nullptr || frame.in_language(*text).text.empty()) return nullptr;
+    return layout_text(frame, *text, {type, platform::TextAlign::start, lines}, width);
+}
+
+} // namespace
+
+ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::vector<ContentsEntry> entries)
+    : entries_(std::move(entries)) {
+    const bool small = frame.compact();
+    const float margin = frame.snap(small ? Dp{32} : Dp{72}), top = frame.snap(small ? Dp{24} : Dp{64});
+    const float end = frame.size.w - margin, narrower = frame.size.w - frame.snap(kScrollGutter);
+    head_stays_ = !frame.portrait();
+    Rect box{margin, frame.snap(small ? Dp{8} : Dp{40}), 0, 0};
+    if (head_stays_) {
+        const float gap = frame.snap(small ? Dp{40} : Dp{88});
+        const float width = std::round((end - margin - gap) * (small ? 0.3f : 0.27f));
+        lay_out_head(frame, head, {margin, top, width, frame.stage.h - 2 * top});
+        box.x = margin + width + gap;
+    } else {
+        lay_out_head(frame, head, {margin, top, end - margin, frame.stage.h * 0.34f});
+        box.y = head_line_.at.y + height_of(head_line_.paragraph) + frame.snap(Dp{64});
+    }
+    const float bottom = frame.stage.h - frame.snap(small ? Dp{8} : Dp{24});
+    // Smaller lines where that saves scrolling; where nothing does, the larger, and room for the scroll buttons.
+    struct Try {
+        Type line;
+        Dp pad;
+        float end;
+    };
+    for (const Try& t : {Try{Type::body, Dp{20}, end}, Try{Type::body, Dp{8}, end}, Try{Type::label, Dp{12}, end},
+                         Try{Type::body, Dp{20}, narrower}}) {
+        rows_.clear();
+        box.w = t.end - box.x;
+        if (small || box.w < frame.px(Dp{1100}))
+            lay_out_narrow(frame, box);
+        else
+            lay_out_wide(frame, box, t.line, frame.snap(t.pad));
+        spread(frame, box.y, bottom);
+        if (height_ <= frame.stage.h) break;
+    }
+}
+
+void ContentsPage::lay_out_head(const Frame& frame, const ContentsHead& head, Rect box) {
+    const auto choice = frame.in_language(head.title);
+    const content::Language& own = frame.catalog.exhibit.languages[choice.language];
+    TextSpec spec{
+        Type::title, own.rtl == frame.rtl() ? platform::TextAlign::start : platform::TextAlign::end, 0, {}, own.tag};
+    head_rule_ = {box.x, box.y + frame.snap(Dp{8}), frame.px(Dp{112}), 2 * frame.rule()};
+    const float y = head_rule_.bottom() + frame.snap(frame.compact() ? Dp{12} : Dp{32});
+    const std::span<const Type> words_steps(kLineSteps, std::size(kLineSteps));
+    const std::span<const Type> title_steps(kTitleSteps, std::size(kTitleSteps));
+    head_title_ = {
+        fit_text(frame, choice.text, spec, title_steps.subspan(frame.compact() ? 2 : 0), {box.w, box.h * 0.62f}),
+        {box.x, y}};
+    float below = y + height_of(head_title_.paragraph) + frame.snap(frame.compact() ? Dp{12} : Dp{40});
+    if (head.figure != nullptr) {
+        head_figure_ = {text_of(frame, head.figure, frame.compact() ? Type::title : Type::display, box.w, 1),
+                        {box.x, below}};
+        below += height_of(head_figure_.paragraph);
+    }
+    head_line_ = {nullptr, {box.x, below}};
+    const auto words = frame.in_language(head.line);
+    if (words.text.empty()) return;
+    const content::Language& its = frame.catalog.exhibit.languages[words.language];
+    spec.align = its.rtl == frame.rtl() ? platform::TextAlign::start : platform::TextAlign::end;
+    spec.language = its.tag;
+    head_line_.paragraph =
+        fit_text(frame, words.text, spec, words_steps.subspan(frame.compact() ? 1 : 0), {box.w, box.bottom() - below});
+}
+
+/// Title | figure | line | note, on one baseline, as a contents page has its numbers at the end.
+void ContentsPage::lay_out_wide(const Frame& frame, Rect box, Type line, float pad) {
+    const float gap = frame.snap(Dp{48});
+    float notes = 0, figures = 0;
+    for (const ContentsEntry& e : entries_)
+        if (!e.note.empty()) notes = std::max(notes, layout_text(frame, e.note, {Type::caption}, 0)->size.w);
+    notes = std::ceil(std::min(notes, box.w * 0.2f));
+    Type number = Type::heading;
+    for (const Type step :
+         {Type::display, Type::title, Type::heading}) { // one size for all that still leaves room for words
+        number = step;
+        figures = 0;
+        for (const ContentsEntry& e : entries_)
+            if (const ParagraphRef figure = text_of(frame, e.figure, step, 0, 1))
+                figures = std::max(figures, std::ceil(figure->size.w));
+        if (figures <= box.w * 0.2f) break;
+    }
+    const float title_w = std::round(box.w * (figures > 0 ? 0.26f : 0.36f)), figure_x = box.x + title_w + gap;
+    const float line_x = figure_x + (figures > 0 ? figures + frame.snap(Dp{24}) : 0);
+    const float line_w = box.right() - line_x - (notes > 0 ? notes + gap : 0);
+    for (const ContentsEntry& e : entries_) {
+        Row row;
+        row.title = {text_of(frame, e.title, Type::heading, title_w), {box.x, 0}};
+        if (const ParagraphRef figure = text_of(frame, e.figure, number, 0, 1))
+            row.figure = {figure, {figure_x + figures - figure->size.w, 0}};
+        row.line = {text_of(frame, e.line, line, line_w), {line_x, 0}};
+        if (!e.note.empty())
+            row.note = {layout_text(frame, e.note, {Type::caption, platform::TextAlign::end}, notes + 1),
+                        {box.right() - notes - 1, 0}};
+        float base = 0, bottom = 0;
+        for (const Text* text : {&row.title, &row.figure, &row.line, &row.note})
+            base = std::max(base, baseline(text->paragraph));
+        for (Text* text : {&row.title, &row.figure, &row.line, &row.note}) {
+            text->at.y = pad + base - baseline(text->paragraph);
+            if (text->paragraph) bottom = std::max(bottom, text->at.y + text->paragraph->size.h);
+        }
+        row.rect = {box.x, 0, box.w, std::max(bottom + pad, frame.snap(kTarget))};
+        rows_.push_back(std::move(row));
+    }
+}
+
+/// Title and note on one line, figure and line below.
+void ContentsPage::lay_out_narrow(const Frame& frame, Rect box) {
+    const float gap = frame.snap(Dp{24}), pad = frame.snap(Dp{16});
+    for (const ContentsEntry& e : entries_) {
+        Row row;
+        if (!e.note.empty())
+            row.note.paragraph = layout_text(frame, e.note, {Type::caption, platform::TextAlign::start, 1}, 0);
+        const float note_w = row.note.paragraph ? std::min(row.note.paragraph->size.w, box.w * 0.4f) : 0;
+        row.title.paragraph = text_of(frame, e.title, Type::heading, box.w - note_w - (note_w > 0 ? gap : 0));
+        row.title.at = {box.x, pad};
+        if (row.note.paragraph) {
+            row.note.paragraph = layout_text(frame, e.note, {Type::caption, platform::TextAlign::end, 2}, note_w + 1);
+            row.note.at = {box.right() - note_w - 1,
+                           pad + baseline(row.title.paragraph) - baseline(row.note.paragraph)};
+        }
+        const float second = pad + height_of(row.title.paragraph) + frame.snap(Dp{4});
+        float x = box.x;
+        row.figure.paragraph = text_of(frame, e.figure, Type::heading, 0, 1);
+        if (row.figure.paragraph) x += row.figure.paragraph->size.w + frame.snap(Dp{16});
+        row.line.paragraph = text_of(frame, e.line, Type::label, box.right() - x);
+        const float base = std::max(baseline(row.figure.paragraph), baseline(row.line.paragraph));
+        row.figure.at = {box.x, second + base - baseline(row.figure.paragraph)};
+        row.line.at = {x, second + base - baseline(row.line.paragraph)};
+        const float bottom = std::max(row.figure.paragraph ? row.figure.at.y + height_of(row.figure.paragraph) : 0,
+                                      row.line.paragraph ? row.line.at.y + height_of(row.line.paragraph) : second);
+        row.rect = {box.x, 0, box.w, std::max(bottom + pad, frame.snap(kTarget))};
+        rows_.push_back(std::move(row));
+    }
+}
+
+/// Stacks the rows from `top`; where they leave room before `bottom`, each gets its share of it.
+void ContentsPage::spread(const Frame& frame, float top, float bottom) {
+    float sum = 0;
+    for (Row& row : rows_)
+        sum += row.rect.h;
+    const float share = std::clamp((bottom - top - sum) / static_cast<float>(std::max<std::size_t>(rows_.size(), 1)),
+                                   0.0f, frame.px(Dp{140}));
+    float y = top;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        Row& row = rows_[i];
+        const float h = std::floor(row.rect.h + share), down = std::round((h - row.rect.h) / 2);
+        row.rect.y = std::round(y);
+        row.rect.h = h;
+        for (Text* text : {&row.title, &row.note, &row.figure, &row.line})
+            text->at.y += row.rect.y + down;
+        std::string name;
+        if (entries_[i].title != nullptr) name = frame.in_language(*entries_[i].title).text;
+        row.name = std::move(name);
+        y += h;
+    }
+    height_ = y + frame.snap(frame.compact() ? Dp{8} : Dp{24});
+    if (height_ <= frame.stage.h + frame.px(Dp{24})) height_ = frame.stage.h;
+}
+
+void ContentsPage::draw(Canvas& canvas, float up) const {
+    const Frame& frame = canvas.frame();
+    const Theme& theme = frame.theme;
+    const float head_up = head_stays_ ? 0 : up;
+    canvas.fill(head_rule_.moved({0, -head_up}), theme.accent);
+    if (head_title_.paragraph)
+        canvas.text(head_title_.paragraph, head_title_.at + platform::Vec2{0, -head_up}, theme.ink);
+    if (head_figure_.paragraph)
+        canvas.text(head_figure_.paragraph, head_figure_.at + platform::Vec2{0, -head_up}, theme.accent);
+    if (head_line_.paragraph)
+        canvas.text(head_line_.paragraph, head_line_.at + platform::Vec2{0, -head_up}, theme.soft_ink);
+    const float beside = frame.snap(frame.compact() ? Dp{12} : Dp{24});
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        const Row& row = rows_[i];
+        const Rect rect = row.rect.moved({0, -up});
+        if (!rect.intersects(frame.stage)) continue;
+        const std::string& id = entries_[i].id;
+        const bool pressed = canvas.pressed(id);
+        if (pressed) canvas.fill({rect.x - beside, rect.y, rect.w + 2 * beside, rect.h}, theme.pressed);
+        if (i > 0 || !head_stays_)
+            canvas.fill({rect.x, rect.y, rect.w, frame.rule()}, pressed ? theme.accent : theme.line);
+        const auto put = [&](const Text& text, platform::Color ink) {
+            if (text.paragraph) canvas.text(text.paragraph, text.at + platform::Vec2{0, -up}, ink);
+        };
+        put(row.title, theme.ink);
+        put(row.note, theme.soft_ink);
+        put(row.figure, theme.accent);
+        put(row.line, theme.ink);
+        if (canvas.focused(id)) canvas.focus_ring(rect.inset(-beside / 2, frame.px(Dp{10})));
+        canvas.target(id, rect, platform::Role::list_item, row.name);
+    }
+}
+
+} // namespace kiosk

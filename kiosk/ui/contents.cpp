@@ -129,7 +129,7 @@ void ContentsPage::lay_out_wide(const Frame& frame, Rect box, Type line, float p
             text->at.y = pad + base - baseline(text->paragraph);
             if (text->paragraph) bottom = std::max(bottom, text->at.y + text->paragraph->size.h);
         }
-        row.rect = {box.x, 0, box.w, std::max(bottom + pad, frame.snap(kTarget))};
+        row.rect = {box.x, 0, box.w, std::max(bottom + pad, frame.snap(kTarget + kTargetGap))};
         rows_.push_back(std::move(row));
     }
 }
@@ -159,7 +159,7 @@ void ContentsPage::lay_out_narrow(const Frame& frame, Rect box) {
         row.line.at = {x, second + base - baseline(row.line.paragraph)};
         const float bottom = std::max(row.figure.paragraph ? row.figure.at.y + height_of(row.figure.paragraph) : 0,
                                       row.line.paragraph ? row.line.at.y + height_of(row.line.paragraph) : second);
-        row.rect = {box.x, 0, box.w, std::max(bottom + pad, frame.snap(kTarget))};
+        row.rect = {box.x, 0, box.w, std::max(bottom + pad, frame.snap(kTarget + kTargetGap))};
         rows_.push_back(std::move(row));
     }
 }
@@ -217,7 +217,8 @@ void ContentsPage::draw(Canvas& canvas, float up) const {
         put(row.figure, theme.accent);
         put(row.line, theme.ink);
         if (canvas.focused(id)) canvas.focus_ring(rect.inset(-beside / 2, frame.px(Dp{10})));
-        canvas.target(id, rect, platform::Role::list_item, row.name);
+        const Rect touch = rect.inset(0, frame.snap(kTargetGap) / 2); // neighbours stay apart
+        canvas.target(id, touch, platform::Role::list_item, row.name);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kiosk/ui/frame.h"
+#include "platform/input/gesture.h"
 #include "platform/text/font_library.h"
 
 /// An exhibit made in memory and a frame to look at it with: what tests of screens stand on.

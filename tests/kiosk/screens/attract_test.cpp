@@ -1,0 +1,94 @@
+#include <doctest/doctest.h>
+
+#include "kiosk/screens/screens.h"
+#include "tests/support/small_exhibit.h"
+
+using namespace kiosk;
+using platform::DisplayList;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+namespace {
+
+DisplayList drawn(Screen& screen, SmallVisit& visit) {
+    const Frame frame = visit.frame();
+    screen.tick(frame);
+    DisplayList list;
+    screen.draw(frame, list);
+    return list;
+}
+
+std::string words(const DisplayList& list) {
+    std::string out;
+    for (const auto& command : list.commands())
+        if (const auto* text = std::get_if<platform::DrawText>(&command)) out += text->blob->text + "\n";
+    return out;
+}
+
+SmallExhibit two_scenes() {
+    SmallExhibit exhibit;
+    exhibit.catalog.exhibit.title = {{"The title", "ماۋزۇ", "标题"}};
+    content::AttractScene scene;
+    scene.line = {{"The first sentence.", "بىرىنچى جۈملە.", "第一句。"}};
+    scene.figure = {{"2,884"}};
+    scene.marks = 2884;
+    scene.opens = {content::Destination::Kind::section, 1};
+    exhibit.catalog.exhibit.attract.push_back(scene);
+    scene.line = {{"The second sentence.", "ئىككىنچى جۈملە.", "第二句。"}};
+    scene.marks = 0;
+    exhibit.catalog.exhibit.attract.push_back(scene);
+    return exhibit;
+}
+
+} // namespace
+
+TEST_CASE("every scene is shown in every language before the next") {
+    const SmallExhibit exhibit = two_scenes();
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const auto screen = make_attract(visit.frame());
+    for (const char* sentence : {"The first", "بىرىنچى", "第一", "The second", "ئىككىنچى", "第二", "The first"}) {
+        CHECK(words(drawn(*screen, visit)).find(sentence) != std::string::npos);
+        visit.now += seconds(9);
+    }
+}
+
+TEST_CASE("a scene rests between its fades, and its page turns about for a language that runs the other way") {
+    const SmallExhibit exhibit = two_scenes();
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const auto screen = make_attract(visit.frame());
+    const auto grid_of = [](const DisplayList& list) {
+        for (const auto& command : list.commands())
+            if (const auto* grid = std::get_if<platform::FillGrid>(&command)) return *grid;
+        return platform::FillGrid{};
+    };
+    visit.now += seconds(4);
+    const DisplayList english = drawn(*screen, visit);
+    CHECK_FALSE(english.moving());
+    CHECK(english.wake_time() > visit.now + seconds(1));
+    CHECK(grid_of(english).count == 2884);
+    CHECK(grid_of(english).rect.x > 960);
+    visit.now = english.wake_time();
+    CHECK(drawn(*screen, visit).moving());
+    visit.now += seconds(5);
+    const DisplayList uyghur = drawn(*screen, visit);
+    CHECK_FALSE(uyghur.moving());
+    CHECK(grid_of(uyghur).rect.right() < 960);
+    CHECK(grid_of(uyghur).flipped);
+    // What a hand reaches for does not move.
+    for (const char* id : {"attract.begin.en", "attract.begin.ug", "attract.begin.zh-Hans"})
+        CHECK(uyghur.find_target(id)->rect == english.find_target(id)->rect);
+}
+
+TEST_CASE("a visit begins in the language that was touched; the work leads to its own place") {
+    const SmallExhibit exhibit = two_scenes();
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const auto screen = make_attract(visit.frame());
+    const Intent begin = screen->handle(SmallVisit::tap("attract.begin.zh-Hans"), visit.frame());
+    REQUIRE(std::holds_alternative<Open>(begin));
+    CHECK(std::holds_alternative<HomeRoute>(std::get<Open>(begin).route));
+    CHECK(std::get<Open>(begin).language == content::LanguageIndex{2});
+    visit.now += seconds(13); // the second language
+    const Intent work = screen->handle(SmallVisit::tap("attract.scene"), visit.frame());
+    CHECK(std::get<Open>(work).route == Route{TimelineRoute{{1}, {}}});
+    CHECK(std::get<Open>(work).language == content::LanguageIndex{1});
+}

@@ -1,0 +1,224 @@
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "kiosk/ui/contents.h"
+#include "kiosk/ui/doors.h"
+#include "kiosk/ui/marks.h"
+#include "kiosk/ui/reading_page.h"
+#include "tests/support/small_exhibit.h"
+
+using namespace kiosk;
+using platform::DisplayList;
+using platform::Rect;
+
+TEST_CASE("a field has every mark, inside its box and apart, on any panel") {
+    for (const std::uint32_t count : {1u, 7u, 2884u, content::kMaxMarks})
+        for (const platform::Size box : {platform::Size{800, 620}, {880, 700}, {360, 240}}) {
+            const platform::FillGrid grid = layout_marks(count, {10, 20, box.w, box.h});
+            REQUIRE(grid.count == count);
+            CHECK(Rect{10, 20, box.w, box.h}.intersection(grid.rect) == grid.rect);
+            CHECK(platform::mark_rect(grid, count - 1).bottom() <= grid.rect.bottom());
+            CHECK(grid.mark.w >= 1);
+            CHECK(grid.mark.w < grid.pitch.x);
+            CHECK(grid.mark.h < grid.pitch.y);
+        }
+    CHECK(layout_marks(content::kMaxMarks, {0, 0, 60, 60}).count == 0); // never a part of them
+}
+
+TEST_CASE("doors fill the area, in reading order, none left over") {
+    for (std::size_t count = 1; count <= 9; ++count)
+        for (const Rect area : {Rect{0, 200, 1920, 800}, {0, 200, 1080, 1600}, {0, 80, 800, 330}}) {
+            const auto doors = layout_doors(count, area, 4);
+            REQUIRE(doors.size() == count);
+            float covered = 0;
+            for (std::size_t i = 0; i < count; ++i) {
+                CHECK(area.intersection(doors[i]) == doors[i]);
+                CHECK(doors[i].w >= 60);
+                CHECK(doors[i].h >= 60);
+                if (i > 0) CHECK((doors[i].y > doors[i - 1].y || doors[i].x > doors[i - 1].x));
+                covered += (doors[i].w + 4) * (doors[i].h + 4);
+            }
+            CHECK(covered >= area.w * area.h);
+        }
+}
+
+namespace {
+
+/// Sections with figures, as many as a first screen has.
+SmallExhibit sections(std::size_t count) {
+    SmallExhibit exhibit;
+    auto& all = exhibit.catalog.exhibit.sections;
+    exhibit.catalog.exhibit.title = {{"The title of an exhibit", "بىر كۆرگەزمىنىڭ نامى", "一个展览的名称"}};
+    all.resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        all[i].key = "s" + std::to_string(i);
+        all[i].title = {{"Section " + std::to_string(i)}};
+        all[i].figure = {{"2,884"}};
+        all[i].line = {{"records that say what they count in a sentence of more than one line"}};
+    }
+    return exhibit;
+}
+
+ContentsPage contents_of(const SmallExhibit& exhibit, const Frame& frame) {
+    std::vector<ContentsEntry> entries;
+    for (const auto& s : exhibit.catalog.exhibit.sections)
+        entries.push_back({"door." + s.key, &s.title, &s.figure, &s.line, "about 3 min"});
+    return {frame, {exhibit.catalog.exhibit.title, exhibit.catalog.exhibit.subtitle}, std::move(entries)};
+}
+
+} // namespace
+
+TEST_CASE("a contents page shows every row once, whole and apart from the next, whatever their number") {
+    for (std::size_t count = 1; count <= 9; ++count) {
+        const SmallExhibit exhibit = sections(count);
+        for (const TestPanel& panel : kTestPanels) {
+            SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+            for (int language = 0; language < 3; ++language) {
+                visit.visit.language = static_cast<content::LanguageIndex>(language);
+                const Frame frame = visit.frame();
+                const ContentsPage page = contents_of(exhibit, frame);
+                std::set<std::string> seen;
+                for (float up = 0; up <= page.height() - frame.stage.h; up += frame.stage.h / 4) {
+                    DisplayList list;
+                    Canvas canvas(frame, list);
+                    page.draw(canvas, up);
+                    const platform::Target* before = nullptr;
+                    for (const platform::Target& t : list.targets()) {
+                        seen.insert(t.id);
+                        CHECK(t.rect.right() <= panel.size.w);
+                        CHECK(t.rect.h >= frame.snap(kTarget) - 1);
+                        if (before != nullptr) CHECK(t.rect.y - before->rect.bottom() >= frame.px(kTargetGap) - 2);
+                        before = &t;
+                    }
+                }
+                CHECK(seen.size() == count);
+            }
+        }
+    }
+}
+
+TEST_CASE("a hundred rows cost a frame what is seen") {
+    const SmallExhibit few = sections(30), many = sections(300);
+    SmallVisit a{few, {1920, 1080}, {102.0f / 160}}, b{many, {1920, 1080}, {102.0f / 160}};
+    const auto commands = [](const SmallExhibit& exhibit, SmallVisit& visit) {
+        const Frame frame = visit.frame();
+        DisplayList list;
+        Canvas canvas(frame, list);
+        contents_of(exhibit, frame).draw(canvas, 0);
+        return list.commands().size();
+    };
+    CHECK(commands(few, a) == commands(many, b));
+}
+
+namespace {
+
+content::RichBlock block(content::RichBlock::Kind kind, std::string text) {
+    content::RichBlock b;
+    b.kind = kind;
+    b.text = std::move(text);
+    return b;
+}
+
+/// Three chapters; the second paragraph of each cites its own source.
+struct Book {
+    SmallExhibit exhibit;
+    content::RichText body;
+    Book() {
+        content::TextRecord record;
+        record.key = "a";
+        record.title = {{"A text"}};
+        record.line = {{"And its line."}};
+        exhibit.catalog.texts.push_back(record);
+        record.key = "b";
+        record.title = {{"Another text"}};
+        exhibit.catalog.texts.push_back(record);
+        exhibit.catalog.texts[0].documents = {content::TextId{1}};
+        using Kind = content::RichBlock::Kind;
+        for (std::uint32_t i = 0; i < 3; ++i) {
+            content::Source source;
+            source.title = {{"Source " + std::to_string(i)}};
+            exhibit.catalog.sources.push_back(source);
+            body.citations.push_back({i});
+            body.blocks.push_back(block(Kind::heading, "Chapter " + std::to_string(i)));
+            for (int k = 0; k < 4; ++k) {
+                std::string words;
+                for (int w = 0; w < 60; ++w)
+                    words += "words ";
+                body.blocks.push_back(block(Kind::paragraph, words + std::to_string(i + 1)));
+            }
+            content::RichSpan cited;
+            cited.kind = content::RichSpan::Kind::citation;
+            cited.end = static_cast<std::uint32_t>(body.blocks.back().text.size());
+            cited.begin = cited.end - 1;
+            cited.source = {i};
+            body.blocks.back().spans = {cited};
+        }
+    }
+};
+
+const ReadingPage::Words* find(const ReadingPage& page, const std::string& words) {
+    for (const ReadingPage::Words& w : page.words)
+        if (w.paragraph->blob->text.find(words) != std::string::npos) return &w;
+    return nullptr;
+}
+
+} // namespace
+
+TEST_CASE("a line of the reader is 45 to 75 letters where there is room, never more") {
+    const Book book;
+    for (const TestPanel& panel : kTestPanels) {
+        SmallVisit visit{book.exhibit, panel.size, {panel.dpi / 160}};
+        const Frame frame = visit.frame();
+        const ReadingPage page = layout_reading_page(frame, {content::TextId{0}, &book.body, 0, false, {}});
+        for (const auto& piece : page.column.pieces)
+            if (piece.block->kind == content::RichBlock::Kind::paragraph) {
+                const auto& line = piece.paragraph->lines.front();
+                if (frame.size.w > frame.px(platform::Dp{1600})) CHECK(line.end - line.begin >= 45);
+                CHECK(line.end - line.begin <= 75);
+            }
+    }
+}
+
+TEST_CASE("notes stand beside their lines where there is a margin, below all where there is none") {
+    const Book book;
+    SmallVisit wide{book.exhibit, {1920, 1080}, {102.0f / 160}}, tall{book.exhibit, {1080, 1920}, {102.0f / 160}};
+    const Frame frame = wide.frame(), other = tall.frame();
+    const ReadingPage beside = layout_reading_page(frame, {content::TextId{0}, &book.body, 0, false, {}});
+    const ReadingPage below = layout_reading_page(other, {content::TextId{0}, &book.body, 0, false, {}});
+    const auto& last = beside.column.pieces.back();
+    const auto* note = find(beside, "Source 2");
+    REQUIRE(note != nullptr);
+    CHECK(note->at.x > beside.column_x + last.paragraph->size.w);
+    CHECK(note->at.y >= last.y);
+    CHECK(note->at.y < last.y + last.paragraph->size.h);
+    for (const char* source : {"Source 0", "Source 1", "Source 2"}) {
+        REQUIRE(find(below, source) != nullptr);
+        CHECK(find(below, source)->at.y >= below.column.height);
+    }
+    CHECK(below.chapters.empty());
+    REQUIRE(beside.chapters.size() == 3);
+    CHECK(beside.chapter_at(0, 10) == -1);
+    CHECK(beside.chapter_at(beside.height - frame.stage.h, frame.stage.h) == 2);
+    CHECK(beside.links.size() == 1);
+    CHECK(below.links.size() == 1);
+}
+
+TEST_CASE("the rail and the links of a reader lead where they say") {
+    const Book book;
+    SmallVisit visit{book.exhibit, {1920, 1080}, {102.0f / 160}};
+    const Frame frame = visit.frame();
+    const ReadingPage page = layout_reading_page(frame, {content::TextId{0}, &book.body, 0, false, content::TextId{1}});
+    DisplayList list;
+    Canvas canvas(frame, list);
+    draw_reading_page(canvas, page, 0, "reader");
+    CHECK(list.find_target("reader.link.1") != nullptr);
+    CHECK(list.find_target("reader.chapter.3") != nullptr);
+    CHECK(page.links[0].to == content::Destination{content::Destination::Kind::text, 1});
+    CHECK(page.next.has_value());
+    DisplayList end;
+    Canvas foot(frame, end);
+    draw_reading_page(foot, page, page.height - frame.stage.h, "reader");
+    CHECK(end.find_target("reader.next") != nullptr);
+    CHECK(end.find_target("reader.chapter.3")->selected);
+}

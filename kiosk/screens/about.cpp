@@ -1,17 +1,23 @@
-// About: the page's text, the sources, the credits, and which edition this is.
+// About: the page's text, every source under who published it, the credits, and which edition this is.
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <utility>
 
 #include "kiosk/screens/screens.h"
-#include "kiosk/ui/rich_page.h"
+#include "kiosk/ui/contents.h"
+#include "kiosk/ui/page_table.h"
+#include "kiosk/ui/reading_page.h"
 #include "kiosk/ui/scroll_area.h"
+#include "kiosk/ui/source_text.h"
 
 namespace kiosk {
 namespace {
 
 using platform::Dp;
-using Look = RichPage::Piece::Look;
+using platform::TextAlign;
+using Ink = ReadingPage::Ink;
 
 class About : public Screen {
 public:
@@ -27,12 +33,12 @@ public:
     Intent handle(const platform::Gesture& g, const Frame& frame) override {
         lay_out(frame);
         if (scroll_.handle(g, frame, page_.height, frame.stage)) return Stay{};
-        if (g.kind == platform::Gesture::Kind::tap && g.target == "about.page")
-            if (const auto link =
-                    page_.link_at({g.position.x - margin(frame), g.position.y + scroll_.position(frame.now)});
-                !link.empty())
-                if (const auto to = frame.catalog.resolve(link); to.kind != content::Destination::Kind::none)
-                    return Open{route_to(to, frame.catalog)};
+        if (g.kind != platform::Gesture::Kind::tap && g.kind != platform::Gesture::Kind::double_tap) return Stay{};
+        switch (const PageTouch touch = page_.touched(g, scroll_.position(frame.now), frame, "about"); touch.kind) {
+        case PageTouch::Kind::none: break;
+        case PageTouch::Kind::chapter: scroll_.jump(touch.y, frame.now); break;
+        case PageTouch::Kind::leads: return Open{route_to(touch.to, frame.catalog)};
+        }
         return Stay{};
     }
     void draw(const Frame& frame, platform::DisplayList& list) const override {
@@ -40,75 +46,83 @@ public:
         canvas.target("about.page", frame.stage, platform::Role::scroll_area,
                       frame.in_language(section(frame).title).text);
         canvas.push_clip(frame.stage);
-        draw_page(canvas, page_, {margin(frame), -scroll_.position(frame.now)}, frame.stage);
+        draw_reading_page(canvas, page_, scroll_.position(frame.now), "about");
         canvas.pop_clip();
         scroll_.draw(canvas, page_.height, frame.stage);
     }
 
 private:
     struct Key {
-        platform::Size size;
-        content::LanguageIndex language = 0;
-        float text_scale = 0;
+        LayoutKey frame;
         const content::RichText* body = nullptr;
         friend bool operator==(const Key&, const Key&) = default;
     };
     const content::Section& section(const Frame& frame) const {
         return frame.catalog.exhibit.sections[route_.section.value];
     }
-    static float margin(const Frame& frame) {
-        return frame.compact() || frame.portrait() ? frame.snap(Dp{32}) : std::round((frame.size.w - width(frame)) / 2);
-    }
-    static float width(const Frame& frame) {
-        return std::floor(std::min(frame.size.w - 2 * frame.px(Dp{32}) -
-                                       frame.px(frame.compact() || frame.portrait() ? Dp{100} : Dp{80}),
-                                   frame.px(Dp{1240})));
-    }
 
     void lay_out(const Frame& frame) {
         const content::Section& s = section(frame);
         const auto body = s.page ? frame.bodies.find_body(s.page, frame.visit.language) : nullptr;
-        const Key key{frame.size, frame.visit.language, frame.visit.text_scale, body.get()};
+        const Key key{layout_key(frame), body.get()};
         if (laid_out_for_ == key) return;
         laid_out_for_ = key;
         body_ = body;
-        page_ = {};
-        page_.height = frame.px(frame.compact() ? Dp{32} : Dp{64});
-        const float w = width(frame);
-        append_plain(frame, frame.in_language(s.title).text, Type::title, Look::heading, w, page_, 0);
-        append_plain(frame, frame.in_language(s.line).text, Type::lead, Look::soft, w, page_, frame.px(Dp{16}));
-        page_.height += frame.px(Dp{20});
-        if (body_) append_rich_text(frame, *body_, frame.language().tag, w, page_);
-        append_plain(frame, frame.words("about.sources"), Type::heading, Look::heading, w, page_, frame.px(Dp{64}));
-        for (const content::Source& source : frame.catalog.sources) {
-            std::string line(source.title.in(0).text);
-            for (const std::string& part : {source.author, source.publisher, source.date})
-                if (!part.empty() && part != "—") line += ". " + part;
-            append_plain(frame, line, Type::caption, Look::soft, w, page_, frame.px(Dp{12}), "en");
+        content::LanguageIndex language = 0;
+        if (s.page) {
+            const auto& languages = frame.catalog.text(s.page).languages;
+            if (std::find(languages.begin(), languages.end(), frame.visit.language) != languages.end())
+                language = frame.visit.language;
         }
+        page_ = layout_reading_page(frame, {.id = s.page,
+                                            .body = body_.get(),
+                                            .language = language,
+                                            .title = s.page ? nullptr : &s.title,
+                                            .line = s.page ? nullptr : &s.line});
+        PageTable table(frame, page_);
+        table.heading(frame.words("about.sources"), frame.in_language(s.figure).text, frame.in_language(s.line).text);
+        set_sources(frame, table);
         bool credits = false;
         for (const content::Photograph& p : frame.catalog.photographs) {
             if (!p.image || p.credit.empty()) continue;
-            if (!std::exchange(credits, true))
-                append_plain(frame, frame.words("about.credits"), Type::heading, Look::heading, w, page_,
-                             frame.px(Dp{64}));
-            append_plain(frame,
-                         std::string(frame.in_language(p.title).text) + " — " +
-                             std::string(frame.in_language(p.credit).text),
-                         Type::caption, Look::soft, w, page_, frame.px(Dp{12}));
+            if (!std::exchange(credits, true)) table.heading(frame.words("about.credits"), {}, {});
+            table.row(std::string(frame.in_language(p.title).text), frame.language().tag,
+                      {{std::string(frame.in_language(p.credit).text), frame.language().tag, {}}});
         }
-        append_plain(frame, frame.words("about.pack"), Type::heading, Look::heading, w, page_, frame.px(Dp{64}));
-        append_plain(frame, frame.catalog.exhibit.content_hash.substr(0, 16) + " · " + frame.catalog.exhibit.built_with,
-                     Type::caption, Look::soft, w, page_, frame.px(Dp{8}), "en");
-        append_plain(frame, "Noto Serif, Noto Sans, Noto Naskh Arabic, Noto CJK (SIL Open Font License 1.1)",
-                     Type::caption, Look::soft, w, page_, frame.px(Dp{8}), "en");
-        page_.height += frame.px(Dp{80});
+        table.heading(frame.words("about.pack"), {}, {});
+        table.row(frame.catalog.exhibit.content_hash.substr(0, 16), "en",
+                  {{frame.catalog.exhibit.built_with, "en", {}}});
+        table.row("Noto Serif, Noto Sans, Noto Naskh Arabic, Noto CJK", "en",
+                  {{"SIL Open Font License 1.1", "en", {}}});
+        table.finish();
+    }
+
+    /// By publisher, in the order of the alphabet; each publisher's by day.
+    static void set_sources(const Frame& frame, PageTable& table) {
+        std::map<std::string, std::vector<const content::Source*>> by_publisher;
+        for (const content::Source& source : frame.catalog.sources)
+            by_publisher[publisher_of(source)].push_back(&source);
+        for (auto& [publisher, sources] : by_publisher) {
+            std::stable_sort(sources.begin(), sources.end(),
+                             [](const auto* a, const auto* b) { return a->date < b->date; });
+            std::vector<PageTable::Line> lines;
+            for (const content::Source* source : sources) {
+                const auto title = frame.in_language(source->title);
+                std::string words(title.text);
+                if (!source->author.empty() && source->author != "—" && source->author != publisher)
+                    words += (words.ends_with('.') || words.ends_with('?') || words.ends_with('!') ? " " : ". ") +
+                             source->author;
+                lines.push_back({std::move(words), frame.catalog.exhibit.languages[title.language].tag,
+                                 source_date(*source, frame.language().tag)});
+            }
+            table.row(publisher, "en", lines);
+        }
     }
 
     AboutRoute route_;
     std::shared_ptr<const content::RichText> body_;
     std::optional<Key> laid_out_for_;
-    RichPage page_;
+    ReadingPage page_;
     ScrollArea scroll_{"about"};
 };
 

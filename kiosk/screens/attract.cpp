@@ -140,9 +140,15 @@ private:
         };
         if (old && old != shown && m.picture < 1) put(old, shown ? 1 : 1 - m.picture);
         if (shown) put(shown, shown == old ? 1 : m.picture);
-        if (shown || (old && m.picture < 1))
-            canvas.shade({0, std::round(all.h * 0.3f), all.w, all.h - std::round(all.h * 0.3f)},
-                         frame.theme.scrim.with_alpha(0), frame.theme.scrim.with_alpha(0.96f));
+    }
+
+    /// Dark enough behind the words for any picture, and only as long as the words are there.
+    static void draw_shade(Canvas& canvas, float words_top, float visible) {
+        const Frame& frame = canvas.frame();
+        const float over = std::round(frame.size.h * 0.24f), top = std::round(words_top - frame.px(Dp{32}));
+        const auto scrim = [&](float alpha) { return frame.theme.scrim.with_alpha(alpha * visible); };
+        canvas.shade({0, top - over, frame.size.w, over}, scrim(0), scrim(0.76f));
+        canvas.shade({0, top, frame.size.w, frame.size.h - top}, scrim(0.76f), scrim(0.94f));
     }
 
     static void draw_scene(Canvas& canvas, const Moment& m, Rect page, Vec2 drift) {
@@ -155,7 +161,6 @@ private:
         const bool small = frame.compact();
         page = page.inset(frame.snap(small ? Dp{40} : Dp{104}), frame.snap(small ? Dp{28} : Dp{88})).moved(drift);
 
-        // The title and a rule are the page's head, above whatever the scene says.
         const auto title = fit_text(frame, frame.in_language(exhibit.title).text, spec_of(frame, exhibit.title, 2),
                                     steps(small, kHeadSmall, kHead), {page.w, frame.px(Dp{260})});
         if (!pictured) {
@@ -173,24 +178,31 @@ private:
         const bool counted = words != page;
         const auto figure = frame.in_language(scene->figure);
         platform::ParagraphRef number;
+        TextSpec figure_spec = spec_of(frame, scene->figure, 1);
+        figure_spec.language = language_of_figure(figure.text, figure_spec.language);
+        if (figure_spec.language == "en" && frame.rtl()) figure_spec.align = platform::TextAlign::end;
         if (!figure.text.empty())
-            number = fit_text(frame, figure.text, spec_of(frame, scene->figure, 1),
+            number = fit_text(frame, figure.text, figure_spec,
                               small ? steps(true, kFigureSmall, kFigure) : steps(counted, kCount, kFigure),
                               {words.w, words.h * 0.5f});
         const float gap = number ? frame.snap(small ? Dp{4} : Dp{8}) : 0;
         const float room = words.h * (pictured ? 0.6f : 1.0f) - (number ? number->size.h + gap : 0);
         const auto line = fit_text(frame, frame.in_language(scene->line).text, spec_of(frame, scene->line, 0),
                                    kSentence, {std::min(words.w, frame.px(Dp{2400})), room});
-        float y = words.bottom() - line->size.h;
-        canvas.text(line, {words.x, y}, fade(ink));
-        if (number) canvas.text(number, {words.x, y - gap - number->size.h}, fade(frame.theme.accent));
-        if (pictured) { // over a picture the title is a line above the sentence
-            y -= (number ? number->size.h + gap : 0) + frame.snap(Dp{16});
-            const auto head = layout_text(frame, exhibit.title, {Type::label, platform::TextAlign::start, 1}, words.w);
-            canvas.text(head, {words.x, y - head->size.h}, fade(ink));
-            canvas.fill({words.x, y - head->size.h - frame.snap(Dp{20}), frame.px(Dp{112}), frame.rule() * 2},
+        // Over a picture the title stands last, where the shade is deepest; else it is the page's head.
+        const auto small_title =
+            pictured ? layout_text(frame, exhibit.title, {Type::label, platform::TextAlign::start, 1}, words.w)
+                     : nullptr;
+        const float foot = words.bottom() - (pictured ? small_title->size.h + frame.snap(small ? Dp{8} : Dp{20}) : 0);
+        const float y = foot - line->size.h, top = y - (number ? gap + number->size.h : 0);
+        if (pictured) {
+            draw_shade(canvas, top, m.text);
+            canvas.text(small_title, {words.x, words.bottom() - small_title->size.h}, fade(ink));
+            canvas.fill({words.x, top - frame.snap(Dp{20}), frame.px(Dp{112}), frame.rule() * 2},
                         fade(frame.theme.accent));
         }
+        canvas.text(line, {words.x, y}, fade(ink));
+        if (number) canvas.text(number, {words.x, top}, fade(frame.theme.accent));
     }
 
     /// The field takes the end half of a wide page, the foot of a tall one; returns what is left for words.

@@ -71,8 +71,8 @@ private:
         std::vector<ContentsEntry> entries;
         for (const content::Section& s : frame.catalog.exhibit.sections)
             entries.push_back({door_id(s), &s.title, &s.figure, &s.line, minutes_of(frame, s)});
-        contents_ =
-            ContentsPage(frame, {frame.catalog.exhibit.title, frame.catalog.exhibit.subtitle}, std::move(entries));
+        contents_ = ContentsPage(frame, {frame.catalog.exhibit.title, frame.catalog.exhibit.subtitle, nullptr, true},
+                                 std::move(entries));
     }
 
     static void draw_doors(Canvas& canvas) {

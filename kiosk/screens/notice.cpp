@@ -78,7 +78,7 @@ private:
                            {Type::title, TextAlign::center, 0, {}, frame.catalog.exhibit.languages[title.language].tag},
                            small ? std::span<const Type>(kTitleSmall) : std::span<const Type>(kTitle),
                            {width, frame.size.h / 3});
-        l.rule = l.title->size.h + frame.snap(small ? Dp{8} : Dp{32});
+        l.rule = l.title->size.h + frame.snap(small ? Dp{14} : Dp{32});
         l.body_y = l.rule + frame.snap(small ? Dp{24} : Dp{56});
         const auto set_body = [&](float measure) {
             // From the start edge: centred lines of a long text are hard to follow.
@@ -93,10 +93,18 @@ private:
         const bool two = !notice.gentle.empty(), stacked = two && frame.portrait();
         const float choices = stacked ? 2 * h + gap : h, between = frame.snap(small ? Dp{24} : Dp{80});
         const float top = frame.snap(small ? Dp{20} : Dp{64}),
-                    room = l.foot - frame.snap(small ? Dp{12} : Dp{40}) - top;
+                    room = l.foot - frame.snap(small ? kTargetGap : Dp{40}) - top;
         if (l.height > room - between - choices)
             set_body(std::min(width, frame.size.w - frame.snap(kScrollGutter) - l.column.x));
-        const float text = std::min(l.height, room - between - choices);
+        float text = room - between - choices;
+        if (l.height <= text) {
+            text = l.height;
+        } else { // whole lines; the buttons beside them say that there is more
+            float whole = 0;
+            for (const platform::ParagraphLine& line : l.body->lines)
+                if (l.body_y + line.top <= text) whole = l.body_y + line.top;
+            text = whole;
+        }
         // Calm: the whole a little above the middle.
         const float y = std::round(top + std::max(0.0f, (room - text - between - choices) * 0.45f));
         l.window = {0, y, frame.size.w, text};

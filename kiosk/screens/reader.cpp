@@ -38,18 +38,11 @@ public:
         }
         if (g.target == "reader.next")
             if (const auto next = next_text(frame)) return Replace{ReadRoute{next}};
-        for (std::size_t i = 0; i < page_.links.size(); ++i)
-            if (g.target == "reader.link." + std::to_string(i + 1))
-                return Open{route_to(page_.links[i].to, frame.catalog)};
-        for (std::size_t i = 0; i < page_.chapters.size(); ++i)
-            if (g.target == "reader.chapter." + std::to_string(i + 1))
-                scroll_.jump(page_.chapters[i].y - frame.px(Dp{64}), frame.now);
-        if (g.target == "reader.page")
-            if (const auto link =
-                    page_.column.link_at({g.position.x - page_.column_x, g.position.y + scroll_.position(frame.now)});
-                !link.empty())
-                if (const auto to = frame.catalog.resolve(link); to.kind != content::Destination::Kind::none)
-                    return Open{route_to(to, frame.catalog)};
+        switch (const PageTouch touch = page_.touched(g, scroll_.position(frame.now), frame, "reader"); touch.kind) {
+        case PageTouch::Kind::none: break;
+        case PageTouch::Kind::chapter: scroll_.jump(touch.y, frame.now); break;
+        case PageTouch::Kind::leads: return Open{route_to(touch.to, frame.catalog)};
+        }
         return Stay{};
     }
 
@@ -92,7 +85,11 @@ private:
         if (laid_out_for_ == key) return;
         laid_out_for_ = key;
         body_ = body;
-        page_ = layout_reading_page(frame, {route_.text, body_.get(), language, !opened_, next_text(frame)});
+        page_ = layout_reading_page(frame, {.id = route_.text,
+                                            .body = body_.get(),
+                                            .language = language,
+                                            .veiled = !opened_,
+                                            .next = next_text(frame)});
     }
 
     ReadRoute route_;

@@ -59,6 +59,17 @@ float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec
 
 } // namespace
 
+std::string language_of_figure(std::string_view figure, const std::string& otherwise) {
+    constexpr std::string_view kDash = "–";
+    for (std::size_t i = 0; i < figure.size(); ++i) {
+        if (figure.substr(i).starts_with(kDash))
+            i += kDash.size() - 1;
+        else if (std::string_view("0123456789., %+-/").find(figure[i]) == std::string_view::npos)
+            return otherwise;
+    }
+    return "en";
+}
+
 platform::ParagraphRef fit_text(const Frame& frame, std::string_view text, TextSpec spec, std::span<const Type> steps,
                                 platform::Size box) {
     platform::ParagraphRef out;

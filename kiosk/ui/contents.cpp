@@ -27,6 +27,19 @@ ParagraphRef text_of(const Frame& frame, const content::Localized* text, Type ty
     return layout_text(frame, *text, {type, platform::TextAlign::start, lines}, width);
 }
 
+/// One natural line of a figure, digits in their own slim leading.
+ParagraphRef figure_of(const Frame& frame, const content::Localized* figure, Type type) {
+    if (figure == nullptr || frame.in_language(*figure).text.empty()) return nullptr;
+    const auto choice = frame.in_language(*figure);
+    return layout_text(frame, choice.text,
+                       {type,
+                        platform::TextAlign::start,
+                        1,
+                        {},
+                        language_of_figure(choice.text, frame.catalog.exhibit.languages[choice.language].tag)},
+                       0);
+}
+
 } // namespace
 
 ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::vector<ContentsEntry> entries)
@@ -48,18 +61,23 @@ ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::ve
     const float bottom = frame.stage.h - frame.snap(small ? Dp{8} : Dp{24});
     // Smaller lines where that saves scrolling; where nothing does, the larger, and room for the scroll buttons.
     struct Try {
-        Type line;
+        Type line, figure; ///< at most
         Dp pad;
         float end;
     };
-    for (const Try& t : {Try{Type::body, Dp{20}, end}, Try{Type::body, Dp{8}, end}, Try{Type::label, Dp{12}, end},
-                         Try{Type::body, Dp{20}, narrower}}) {
+    const Try tries[] = {{Type::body, Type::display, Dp{20}, end},
+                         {Type::body, Type::title, Dp{8}, end},
+                         {Type::label, Type::title, Dp{8}, end},
+                         {Type::caption, Type::heading, Dp{8}, end},
+                         {Type::body, Type::display, Dp{20}, narrower}};
+    for (const Try& t : tries) {
+        if (!head.whole && (t.line == Type::label || t.line == Type::caption)) continue;
         rows_.clear();
         box.w = t.end - box.x;
         if (small || box.w < frame.px(Dp{1100}))
             lay_out_narrow(frame, box);
         else
-            lay_out_wide(frame, box, t.line, frame.snap(t.pad));
+            lay_out_wide(frame, box, t.line, t.figure, frame.snap(t.pad));
         spread(frame, box.y, bottom);
         if (height_ <= frame.stage.h) break;
     }
@@ -79,8 +97,7 @@ void ContentsPage::lay_out_head(const Frame& frame, const ContentsHead& head, Re
         {box.x, y}};
     float below = y + height_of(head_title_.paragraph) + frame.snap(frame.compact() ? Dp{12} : Dp{40});
     if (head.figure != nullptr) {
-        head_figure_ = {text_of(frame, head.figure, frame.compact() ? Type::title : Type::display, box.w, 1),
-                        {box.x, below}};
+        head_figure_ = {figure_of(frame, head.figure, frame.compact() ? Type::title : Type::display), {box.x, below}};
         below += height_of(head_figure_.paragraph);
     }
     head_line_ = {nullptr, {box.x, below}};
@@ -94,7 +111,7 @@ void ContentsPage::lay_out_head(const Frame& frame, const ContentsHead& head, Re
 }
 
 /// Title | figure | line | note, on one baseline, as a contents page has its numbers at the end.
-void ContentsPage::lay_out_wide(const Frame& frame, Rect box, Type line, float pad) {
+void ContentsPage::lay_out_wide(const Frame& frame, Rect box, Type line, Type most, float pad) {
     const float gap = frame.snap(Dp{48});
     float notes = 0, figures = 0;
     for (const ContentsEntry& e : entries_)
@@ -103,10 +120,11 @@ void ContentsPage::lay_out_wide(const Frame& frame, Rect box, Type line, float p
     Type number = Type::heading;
     for (const Type step :
          {Type::display, Type::title, Type::heading}) { // one size for all that still leaves room for words
+        if (step < most) continue;                      // larger steps come first
         number = step;
         figures = 0;
         for (const ContentsEntry& e : entries_)
-            if (const ParagraphRef figure = text_of(frame, e.figure, step, 0, 1))
+            if (const ParagraphRef figure = figure_of(frame, e.figure, step))
                 figures = std::max(figures, std::ceil(figure->size.w));
         if (figures <= box.w * 0.2f) break;
     }
@@ -116,7 +134,7 @@ void ContentsPage::lay_out_wide(const Frame& frame, Rect box, Type line, float p
     for (const ContentsEntry& e : entries_) {
         Row row;
         row.title = {text_of(frame, e.title, Type::heading, title_w), {box.x, 0}};
-        if (const ParagraphRef figure = text_of(frame, e.figure, number, 0, 1))
+        if (const ParagraphRef figure = figure_of(frame, e.figure, number))
             row.figure = {figure, {figure_x + figures - figure->size.w, 0}};
         row.line = {text_of(frame, e.line, line, line_w), {line_x, 0}};
         if (!e.note.empty())
@@ -151,7 +169,7 @@ void ContentsPage::lay_out_narrow(const Frame& frame, Rect box) {
         }
         const float second = pad + height_of(row.title.paragraph) + frame.snap(Dp{4});
         float x = box.x;
-        row.figure.paragraph = text_of(frame, e.figure, Type::heading, 0, 1);
+        row.figure.paragraph = figure_of(frame, e.figure, Type::heading);
         if (row.figure.paragraph) x += row.figure.paragraph->size.w + frame.snap(Dp{16});
         row.line.paragraph = text_of(frame, e.line, Type::label, box.right() - x);
         const float base = std::max(baseline(row.figure.paragraph), baseline(row.line.paragraph));

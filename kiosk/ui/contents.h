@@ -24,6 +24,7 @@ struct ContentsHead {
     const content::Localized& title;
     const content::Localized& line;
     const content::Localized* figure = nullptr;
+    bool whole = false; ///< smaller lines, down to a caption's, before any row is out of sight
 };
 /// One line of a contents page. `figure` and the line behind it are one statement: "40 | dated events, …".
 struct ContentsEntry {
@@ -58,7 +59,7 @@ private:
         std::string name; ///< for speech
     };
     void lay_out_head(const Frame& frame, const ContentsHead& head, platform::Rect box);
-    void lay_out_wide(const Frame& frame, platform::Rect box, Type line, float pad);
+    void lay_out_wide(const Frame& frame, platform::Rect box, Type line, Type figure, float pad);
     void lay_out_narrow(const Frame& frame, platform::Rect box);
     void spread(const Frame& frame, float top, float bottom);
 

@@ -28,6 +28,8 @@ constexpr Dp kLeastMargin{460}; ///< narrower, notes go to the foot
 constexpr Dp kMostMargin{760};
 constexpr Dp kBetween{80}; ///< columns
 
+const TextRecord kNoText;
+
 /// Where the columns are.
 struct Columns {
     float rail_x = 0, rail_w = 0; ///< 0 wide: none
@@ -62,10 +64,12 @@ Columns columns_of(const Frame& frame) {
 class Setter {
 public:
     Setter(const Frame& frame, const ReadingText& text)
-        : frame_(frame), text_(text), record_(frame.catalog.text(text.id)), columns_(columns_of(frame)) {}
+        : frame_(frame), text_(text), record_(text.id ? frame.catalog.text(text.id) : kNoText),
+          columns_(columns_of(frame)) {}
 
     ReadingPage set() {
         page_.column_x = columns_.x;
+        page_.end_x = columns_.margin_w > 0 ? columns_.margin_x + columns_.margin_w : columns_.x + columns_.w;
         page_.column.height = columns_.top;
         set_head();
         if (text_.veiled) {
@@ -137,7 +141,7 @@ private:
                 line += (line.empty() ? "" : " · ") + fact;
             if (!line.empty()) y = put(line, Type::caption, x, y, w, Ink::accent) + frame_.snap(Dp{8});
         }
-        const auto title = frame_.in_language(record_.title);
+        const auto title = frame_.in_language(text_.title != nullptr ? *text_.title : record_.title);
         const std::string& language = frame_.catalog.exhibit.languages[title.language].tag;
         const ParagraphRef p =
             fit_text(frame_, title.text, {Type::title, TextAlign::start, 0, {}, language},
@@ -145,7 +149,7 @@ private:
                      {w, frame_.stage.h * 0.4f});
         page_.words.push_back({p, {x, y}, Ink::plain});
         y += p->size.h + frame_.snap(small ? Dp{8} : Dp{24});
-        y = put(record_.line, Type::lead, x, y, w, Ink::soft);
+        y = put(text_.line != nullptr ? *text_.line : record_.line, Type::lead, x, y, w, Ink::soft);
         if (!text_.veiled && text_.language != frame_.visit.language) {
             y += frame_.snap(small ? Dp{16} : Dp{32});
             rule(x, y, w);
@@ -334,8 +338,7 @@ private:
     void set_next() {
         if (!text_.next) return;
         const TextRecord& next = frame_.catalog.text(text_.next);
-        const float x = columns_.x,
-                    w = (columns_.margin_w > 0 ? columns_.margin_x + columns_.margin_w : columns_.x + columns_.w) - x;
+        const float x = columns_.x, w = page_.end_x - x;
         const float pad = frame_.snap(frame_.compact() ? Dp{20} : Dp{40}), icon = frame_.snap(Dp{72});
         const float y = page_.height, words_w = w - 2 * icon;
         const ParagraphRef head = layout_text(frame_, frame_.words("reader.next"), {Type::caption}, words_w);
@@ -395,6 +398,21 @@ int ReadingPage::chapter_at(float scrolled, float stage_height) const {
     for (std::size_t i = 0; i < chapters.size(); ++i)
         if (chapters[i].y <= line) at = static_cast<int>(i);
     return at;
+}
+
+PageTouch ReadingPage::touched(const platform::Gesture& tap, float scrolled, const Frame& frame,
+                               const std::string& prefix) const {
+    PageTouch touch;
+    for (std::size_t i = 0; i < links.size(); ++i)
+        if (tap.target == prefix + ".link." + std::to_string(i + 1)) return {PageTouch::Kind::leads, links[i].to, 0};
+    for (std::size_t i = 0; i < chapters.size(); ++i)
+        if (tap.target == prefix + ".chapter." + std::to_string(i + 1))
+            return {PageTouch::Kind::chapter, {}, chapters[i].y - frame.px(Dp{64})};
+    if (tap.target != prefix + ".page") return touch;
+    const std::string_view link = column.link_at({tap.position.x - column_x, tap.position.y + scrolled});
+    if (!link.empty()) touch.to = frame.catalog.resolve(link);
+    if (touch.to.kind != Destination::Kind::none) touch.kind = PageTouch::Kind::leads;
+    return touch;
 }
 
 ReadingPage layout_reading_page(const Frame& frame, const ReadingText& text) {

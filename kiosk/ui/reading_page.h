@@ -6,8 +6,16 @@
 
 #include "kiosk/ui/canvas.h"
 #include "kiosk/ui/rich_page.h"
+#include "platform/input/gesture.h"
 
 namespace kiosk {
+
+/// What a tap on a page asks for.
+struct PageTouch {
+    enum class Kind : std::uint8_t { none, leads, chapter } kind = Kind::none;
+    content::Destination to; ///< leads
+    float y = 0;             ///< chapter: where to scroll
+};
 
 /// A text to read, set like a book: the words in a column of 45 to 75 letters, and beside it what belongs to it. On a
 /// wide screen a rail at the start holds what kind of text it is and its chapters, which stay in view, and a margin at
@@ -37,6 +45,7 @@ struct ReadingPage {
     };
     RichPage column;
     float column_x = 0;
+    float end_x = 0;          ///< where the last column ends
     std::vector<Words> words; ///< all others that scroll
     std::vector<platform::Rect> rules;
     std::vector<Words> rail;
@@ -48,14 +57,19 @@ struct ReadingPage {
 
     /// The chapter that a reader is in, -1 before the first.
     int chapter_at(float scrolled, float stage_height) const;
+    /// What a tap on the page asks for; `prefix` as in draw_reading_page, the page itself being PREFIX.page.
+    PageTouch touched(const platform::Gesture& tap, float scrolled, const Frame& frame,
+                      const std::string& prefix) const;
 };
 
 struct ReadingText {
-    content::TextId id;
+    content::TextId id;                      ///< none: a page that only says its title and line
     const content::RichText* body = nullptr; ///< nothing yet, or veiled
     content::LanguageIndex language = 0;     ///< of the body
     bool veiled = false;
-    content::TextId next;
+    content::TextId next = {};
+    const content::Localized* title = nullptr; ///< where there is no text
+    const content::Localized* line = nullptr;
 };
 ReadingPage layout_reading_page(const Frame& frame, const ReadingText& text);
 /// Draws what is in the stage; targets: PREFIX.link.N, PREFIX.chapter.N.

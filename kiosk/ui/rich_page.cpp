@@ -61,46 +61,58 @@ void append_plain(const Frame& frame, const content::Localized& text, Type type,
     page.height += page.pieces.back().paragraph->size.h;
 }
 
+namespace {
+
+/// The space before a block, from what it is and what it follows: a heading belongs to the words below it, a quotation
+/// stands apart, its source and the items of a list stay together.
+Dp space_before(RichBlock::Kind kind, RichBlock::Kind after) {
+    using Kind = RichBlock::Kind;
+    const auto item = [](Kind k) { return k == Kind::bullet || k == Kind::numbered; };
+    if (kind == Kind::heading) return Dp{72};
+    if (after == Kind::heading) return Dp{16};
+    if (kind == Kind::quote) return after == Kind::quote ? Dp{24} : Dp{48};
+    if (kind == Kind::quote_source) return Dp{16};
+    if (after == Kind::quote || after == Kind::quote_source) return Dp{48};
+    if (item(kind) && item(after)) return Dp{12};
+    return Dp{26};
+}
+
+} // namespace
+
 void append_rich_text(const Frame& frame, const content::RichText& text, const std::string& language, float width,
                       RichPage& page) {
-    const float indent = frame.px(Dp{56});
+    const float indent = frame.snap(Dp{56});
+    const RichBlock* before = nullptr;
     for (const RichBlock& block : text.blocks) {
         RichPage::Piece piece;
         piece.block = &block;
         TextSpec spec{Type::body};
         spec.language = language;
-        float before = frame.px(Dp{26}), inner = width;
         switch (block.kind) {
         case RichBlock::Kind::paragraph: break;
         case RichBlock::Kind::heading:
             piece.look = Look::heading;
             spec.type = Type::heading;
-            before = frame.px(Dp{56});
             break;
         case RichBlock::Kind::quote:
             piece.look = Look::quote;
-            spec.type = Type::lead;
-            before = frame.px(Dp{40});
+            spec.type = Type::quote;
             break;
         case RichBlock::Kind::quote_source:
             piece.look = Look::quote_source;
             spec.type = Type::caption;
-            before = frame.px(Dp{10});
             break;
         case RichBlock::Kind::bullet:
         case RichBlock::Kind::numbered:
             piece.look = Look::item;
             piece.mark = block.kind == RichBlock::Kind::bullet ? "•" : std::to_string(block.number) + ".";
-            before = frame.px(Dp{12});
             break;
         }
-        if (piece.look == Look::quote || piece.look == Look::quote_source || piece.look == Look::item) {
-            piece.x = indent;
-            inner = width - indent;
-        }
+        if (piece.look == Look::quote || piece.look == Look::quote_source || piece.look == Look::item) piece.x = indent;
         spec.spans = spans_of(block, type_step(spec.type).role);
-        piece.paragraph = layout_text(frame, block.text, spec, inner);
-        if (page.height > 0) page.height += before;
+        piece.paragraph = layout_text(frame, block.text, spec, width - piece.x);
+        if (before != nullptr) page.height += frame.snap(space_before(block.kind, before->kind));
+        before = &block;
         piece.y = page.height;
         page.height += piece.paragraph->size.h;
         page.pieces.push_back(std::move(piece));

@@ -1,15 +1,37 @@
 #include "kiosk/ui/source_text.h"
 
+#include "kiosk/ui/date_text.h"
+
 namespace kiosk {
+namespace {
+
+bool says(const std::string& part) {
+    return !part.empty() && part != "—";
+}
+
+} // namespace
+
+std::string publisher_of(const content::Source& source) {
+    return says(source.publisher) ? source.publisher : says(source.author) ? source.author : std::string();
+}
+
+std::string source_date(const content::Source& source, std::string_view language) {
+    if (!says(source.date)) return {};
+    const auto date = content::parse_date(source.date);
+    return date ? date_text(*date, language) : source.date;
+}
 
 std::string source_text(const Frame& frame, const content::Source& source) {
-    std::string out(frame.in_language(source.title).text);
-    const std::string* before = nullptr;
-    for (const std::string* part : {&source.author, &source.publisher, &source.date}) {
-        if (part->empty() || *part == "—" || (before != nullptr && *part == *before)) continue;
-        out += (out.ends_with('.') || out.ends_with('?') || out.ends_with('!') ? " " : ". ") + *part;
-        before = part;
-    }
+    const auto title = frame.in_language(source.title);
+    std::string out(title.text);
+    const auto add = [&out](const std::string& part) {
+        out += (out.ends_with('.') || out.ends_with('?') || out.ends_with('!') ? " " : ". ") + part;
+    };
+    if (says(source.author)) add(source.author);
+    if (says(source.publisher) && source.publisher != source.author) add(source.publisher);
+    if (const std::string date = source_date(source, frame.catalog.exhibit.languages[title.language].tag);
+        !date.empty())
+        add(date);
     return out;
 }
 

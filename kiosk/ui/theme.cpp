@@ -40,6 +40,7 @@ TypeStep type_step(Type type) {
     case Type::display: return {FontRole::serif_bold, Dp{104}, 1.15f};
     case Type::title: return {FontRole::serif_bold, Dp{72}, 1.2f};
     case Type::heading: return {FontRole::serif_bold, Dp{50}, 1.25f};
+    case Type::quote: return {FontRole::serif, Dp{56}, 1.36f};
     case Type::lead: return {FontRole::serif, Dp{46}, 1.4f};
     case Type::body: return {FontRole::serif, Dp{42}, 1.5f};
     case Type::label: return {FontRole::sans, Dp{36}, 1.3f};

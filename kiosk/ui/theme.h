@@ -33,6 +33,7 @@ enum class Type : std::uint8_t {
     display,  ///< a figure on a door, the title of a page
     title,    ///< of a screen, a story
     heading,  ///< chapters, names on doors and cards
+    quote,    ///< words that stand out of a text
     lead,     ///< the line that catches
     body,     ///< narrative, read standing: capital I 4.8 mm
     label,    ///< controls

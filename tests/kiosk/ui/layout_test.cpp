@@ -170,7 +170,7 @@ TEST_CASE("a line of the reader is 45 to 75 letters where there is room, never m
     for (const TestPanel& panel : kTestPanels) {
         SmallVisit visit{book.exhibit, panel.size, {panel.dpi / 160}};
         const Frame frame = visit.frame();
-        const ReadingPage page = layout_reading_page(frame, {content::TextId{0}, &book.body, 0, false, {}});
+        const ReadingPage page = layout_reading_page(frame, {.id = {0}, .body = &book.body});
         for (const auto& piece : page.column.pieces)
             if (piece.block->kind == content::RichBlock::Kind::paragraph) {
                 const auto& line = piece.paragraph->lines.front();
@@ -184,8 +184,8 @@ TEST_CASE("notes stand beside their lines where there is a margin, below all whe
     const Book book;
     SmallVisit wide{book.exhibit, {1920, 1080}, {102.0f / 160}}, tall{book.exhibit, {1080, 1920}, {102.0f / 160}};
     const Frame frame = wide.frame(), other = tall.frame();
-    const ReadingPage beside = layout_reading_page(frame, {content::TextId{0}, &book.body, 0, false, {}});
-    const ReadingPage below = layout_reading_page(other, {content::TextId{0}, &book.body, 0, false, {}});
+    const ReadingPage beside = layout_reading_page(frame, {.id = {0}, .body = &book.body});
+    const ReadingPage below = layout_reading_page(other, {.id = {0}, .body = &book.body});
     const auto& last = beside.column.pieces.back();
     const auto* note = find(beside, "Source 2");
     REQUIRE(note != nullptr);
@@ -208,7 +208,7 @@ TEST_CASE("the rail and the links of a reader lead where they say") {
     const Book book;
     SmallVisit visit{book.exhibit, {1920, 1080}, {102.0f / 160}};
     const Frame frame = visit.frame();
-    const ReadingPage page = layout_reading_page(frame, {content::TextId{0}, &book.body, 0, false, content::TextId{1}});
+    const ReadingPage page = layout_reading_page(frame, {.id = {0}, .body = &book.body, .next = {1}});
     DisplayList list;
     Canvas canvas(frame, list);
     draw_reading_page(canvas, page, 0, "reader");

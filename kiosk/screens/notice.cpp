@@ -43,7 +43,7 @@ public:
         canvas.target("notice.text", l.window, platform::Role::scroll_area, l.title->blob->text);
         canvas.push_clip(l.window);
         const float up = scroll_.position(frame.now), y = l.window.y - up;
-        canvas.text(l.title, {l.column.x, y}, frame.theme.ink);
+        canvas.text(l.title, {l.column.x + (l.column.w - l.title->size.w) / 2, y}, frame.theme.ink);
         const float rule = frame.snap(Dp{144});
         canvas.fill({std::round(l.column.center().x - rule / 2), y + l.rule, rule, 2 * frame.rule()},
                     frame.theme.accent);
@@ -71,7 +71,7 @@ private:
         const bool small = frame.compact();
         Layout l;
         const float margin = frame.snap(small ? Dp{32} : Dp{72});
-        const float width = std::floor(std::min(frame.size.w - 2 * margin, frame.px(Dp{1440})));
+        const float width = std::floor(std::min(frame.size.w - 2 * margin, frame.px(Dp{1520})));
         l.column = {std::round((frame.size.w - width) / 2), 0, width, frame.size.h};
         const auto title = frame.in_language(notice.title);
         l.title = fit_text(frame, title.text,
@@ -129,7 +129,7 @@ private:
         if (!filled) canvas.stroke(rect, theme.accent, 2 * frame.rule());
         const auto text =
             layout_text(frame, words, {frame.compact() ? Type::label : Type::heading, TextAlign::center, 2},
-                        rect.w - 2 * frame.px(Dp{24}));
+                        rect.w - 2 * frame.px(Dp{20}));
         canvas.text(text, {rect.x + (rect.w - text->size.w) / 2, rect.y + (rect.h - text->size.h) / 2},
                     filled ? theme.ground : theme.ink);
         if (canvas.focused(id)) canvas.focus_ring(rect);

@@ -23,17 +23,26 @@ platform::ParagraphRef layout_text(const Frame& frame, std::string_view text, co
     return frame.text.layout(request);
 }
 
-platform::ParagraphRef layout_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width) {
+namespace {
+
+/// A text of the exhibit in its own language and direction, but from the edge where this page's lines begin.
+std::string_view choose(const Frame& frame, const content::Localized& text, TextSpec& spec, float width) {
     const content::Localized::Choice choice = frame.in_language(text);
     if (choice.fallback) {
-        // In its own language and direction, but from the edge where this page's lines begin.
         const content::Language& own = frame.catalog.exhibit.languages[choice.language];
         spec.language = own.tag;
         using platform::TextAlign;
         if (own.rtl != frame.rtl() && width > 0 && (spec.align == TextAlign::start || spec.align == TextAlign::end))
             spec.align = spec.align == TextAlign::start ? TextAlign::end : TextAlign::start;
     }
-    return layout_text(frame, choice.text, spec, width);
+    return choice.text;
+}
+
+} // namespace
+
+platform::ParagraphRef layout_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width) {
+    const std::string_view words = choose(frame, text, spec, width);
+    return layout_text(frame, words, spec, width);
 }
 
 namespace {
@@ -59,6 +68,31 @@ float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec
 
 } // namespace
 
+platform::ParagraphRef balance_text(const Frame& frame, std::string_view text, const TextSpec& spec, float width) {
+    constexpr std::size_t kFewest = 2, kMost = 6;
+    platform::ParagraphRef best = layout_text(frame, text, spec, width);
+    const std::size_t lines = best->lines.size();
+    if (width <= 0 || lines < kFewest || lines > kMost || best->truncated) return best;
+    float narrow = best->ink_width * static_cast<float>(lines - 1) / static_cast<float>(lines), wide = width;
+    narrow = std::max(narrow, unbreakable_width(frame, text, spec) - 1);
+    for (const float close = std::max(2.0f, width / 50); wide - narrow > close;) {
+        const float middle = std::floor((narrow + wide) / 2);
+        const platform::ParagraphRef tried = layout_text(frame, text, spec, middle);
+        if (tried->lines.size() <= lines && !tried->truncated && tried->ink_width <= middle) {
+            best = tried;
+            wide = middle;
+        } else {
+            narrow = middle;
+        }
+    }
+    return best;
+}
+
+platform::ParagraphRef balance_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width) {
+    const std::string_view words = choose(frame, text, spec, width);
+    return balance_text(frame, words, spec, width);
+}
+
 std::string language_of_figure(std::string_view figure, const std::string& otherwise) {
     constexpr std::string_view kDash = "–";
     for (std::size_t i = 0; i < figure.size(); ++i) {
@@ -79,7 +113,7 @@ platform::ParagraphRef fit_text(const Frame& frame, std::string_view text, TextS
         if (out->size.h <= box.h && !out->truncated && (box.w <= 0 || unbreakable_width(frame, text, spec) <= box.w))
             break;
     }
-    return out;
+    return balance_text(frame, text, spec, box.w);
 }
 
 void Canvas::fill(Rect rect, Color color, float radius) {

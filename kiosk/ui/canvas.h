@@ -24,12 +24,17 @@ platform::ParagraphRef layout_text(const Frame& frame, std::string_view text, co
 /// The same for a text of the exhibit, in its own language where the visitor's is missing.
 platform::ParagraphRef layout_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width);
 
+/// The same with lines of nearly one length where there are two to six of them, so that no word is left alone on the
+/// last. The paragraph's box is as narrow as its lines.
+platform::ParagraphRef balance_text(const Frame& frame, std::string_view text, const TextSpec& spec, float width);
+platform::ParagraphRef balance_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width);
+
 /// Digits and signs alone belong to every language; set as Latin they need none of the leading that another script's
 /// words do.
 std::string language_of_figure(std::string_view figure, const std::string& otherwise);
 
-/// The largest of `steps` (largest first) in which the text fits a box without a broken word; the last where none does.
-/// A short title in Han characters stays on one line. A box of no width asks for one line of any.
+/// The largest of `steps` (largest first) in which the text fits a box without a broken word, balanced; the last where
+/// none does. A short title in Han characters stays on one line. A box of no width asks for one line of any.
 platform::ParagraphRef fit_text(const Frame& frame, std::string_view text, TextSpec spec, std::span<const Type> steps,
                                 platform::Size box);
 

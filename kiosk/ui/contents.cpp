@@ -24,7 +24,7 @@ float height_of(const ParagraphRef& paragraph) {
 }
 ParagraphRef text_of(const Frame& frame, const content::Localized* text, Type type, float width, int lines = 0) {
     if (text == nullptr || frame.in_language(*text).text.empty()) return nullptr;
-    return layout_text(frame, *text, {type, platform::TextAlign::start, lines}, width);
+    return balance_text(frame, *text, {type, platform::TextAlign::start, lines}, width);
 }
 
 /// One natural line of a figure, digits in their own slim leading.
@@ -45,10 +45,10 @@ ParagraphRef figure_of(const Frame& frame, const content::Localized* figure, Typ
 ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::vector<ContentsEntry> entries)
     : entries_(std::move(entries)) {
     const bool small = frame.compact();
-    const float margin = frame.snap(small ? Dp{32} : Dp{72}), top = frame.snap(small ? Dp{24} : Dp{64});
+    const float margin = frame.snap(small ? Dp{32} : Dp{72}), top = frame.snap(small ? Dp{16} : Dp{56});
     const float end = frame.size.w - margin, narrower = frame.size.w - frame.snap(kScrollGutter);
     head_stays_ = !frame.portrait();
-    Rect box{margin, frame.snap(small ? Dp{8} : Dp{40}), 0, 0};
+    Rect box{margin, frame.snap(small ? Dp{16} : Dp{56}), 0, 0};
     if (head_stays_) {
         const float gap = frame.snap(small ? Dp{40} : Dp{88});
         const float width = std::round((end - margin - gap) * (small ? 0.3f : 0.27f));
@@ -88,7 +88,7 @@ void ContentsPage::lay_out_head(const Frame& frame, const ContentsHead& head, Re
     const content::Language& own = frame.catalog.exhibit.languages[choice.language];
     TextSpec spec{
         Type::title, own.rtl == frame.rtl() ? platform::TextAlign::start : platform::TextAlign::end, 0, {}, own.tag};
-    head_rule_ = {box.x, box.y + frame.snap(Dp{8}), frame.px(Dp{112}), 2 * frame.rule()};
+    head_rule_ = {box.x, box.y, frame.px(Dp{112}), 2 * frame.rule()};
     const float y = head_rule_.bottom() + frame.snap(frame.compact() ? Dp{12} : Dp{32});
     const std::span<const Type> words_steps(kLineSteps, std::size(kLineSteps));
     const std::span<const Type> title_steps(kTitleSteps, std::size(kTitleSteps));
@@ -188,7 +188,7 @@ void ContentsPage::spread(const Frame& frame, float top, float bottom) {
     for (Row& row : rows_)
         sum += row.rect.h;
     const float share = std::clamp((bottom - top - sum) / static_cast<float>(std::max<std::size_t>(rows_.size(), 1)),
-                                   0.0f, frame.px(Dp{140}));
+                                   0.0f, frame.px(Dp{200}));
     float y = top;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         Row& row = rows_[i];
@@ -225,8 +225,7 @@ void ContentsPage::draw(Canvas& canvas, float up) const {
         const std::string& id = entries_[i].id;
         const bool pressed = canvas.pressed(id);
         if (pressed) canvas.fill({rect.x - beside, rect.y, rect.w + 2 * beside, rect.h}, theme.pressed);
-        if (i > 0 || !head_stays_)
-            canvas.fill({rect.x, rect.y, rect.w, frame.rule()}, pressed ? theme.accent : theme.line);
+        canvas.fill({rect.x, rect.y, rect.w, frame.rule()}, pressed ? theme.accent : theme.line);
         const auto put = [&](const Text& text, platform::Color ink) {
             if (text.paragraph) canvas.text(text.paragraph, text.at + platform::Vec2{0, -up}, ink);
         };

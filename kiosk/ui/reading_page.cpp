@@ -73,9 +73,12 @@ public:
         page_.column.height = columns_.top;
         set_head();
         if (text_.veiled) {
-            page_.open = {columns_.x, page_.column.height + frame_.snap(Dp{40}),
-                          std::min(columns_.w, frame_.px(Dp{720})), frame_.snap(kPrimaryTarget)};
+            float y = page_.column.height + frame_.snap(Dp{40});
+            y = put(frame_.words("reader.veiled"), Type::body, columns_.x, y, columns_.w, Ink::plain) +
+                frame_.snap(Dp{32});
+            page_.open = {columns_.x, y, std::min(columns_.w, frame_.px(Dp{720})), frame_.snap(kPrimaryTarget)};
             page_.height = page_.open.bottom() + frame_.snap(Dp{64});
+            set_next(); // a way past
             return std::move(page_);
         }
         const float words_from = page_.column.height;
@@ -142,14 +145,20 @@ private:
             if (!line.empty()) y = put(line, Type::caption, x, y, w, Ink::accent) + frame_.snap(Dp{8});
         }
         const auto title = frame_.in_language(text_.title != nullptr ? *text_.title : record_.title);
-        const std::string& language = frame_.catalog.exhibit.languages[title.language].tag;
+        const content::Language& own = frame_.catalog.exhibit.languages[title.language];
+        const TextAlign edge = own.rtl == frame_.rtl() ? TextAlign::start : TextAlign::end;
         const ParagraphRef p =
-            fit_text(frame_, title.text, {Type::title, TextAlign::start, 0, {}, language},
+            fit_text(frame_, title.text, {Type::title, edge, 0, {}, own.tag},
                      small || frame_.portrait() ? std::span<const Type>(kTitleNarrow) : std::span<const Type>(kTitle),
                      {w, frame_.stage.h * 0.4f});
         page_.words.push_back({p, {x, y}, Ink::plain});
         y += p->size.h + frame_.snap(small ? Dp{8} : Dp{24});
-        y = put(text_.line != nullptr ? *text_.line : record_.line, Type::lead, x, y, w, Ink::soft);
+        if (const content::Localized& line = text_.line != nullptr ? *text_.line : record_.line;
+            !frame_.in_language(line).text.empty()) {
+            const ParagraphRef lead = balance_text(frame_, line, TextSpec{Type::lead}, w);
+            page_.words.push_back({lead, {x, y}, Ink::soft});
+            y += lead->size.h;
+        }
         if (!text_.veiled && text_.language != frame_.visit.language) {
             y += frame_.snap(small ? Dp{16} : Dp{32});
             rule(x, y, w);

@@ -1,38 +1,147 @@
 #!/usr/bin/env bash
-# A real window under Xvfb: real mouse events reach the exhibit; a missing, foreign or cut pack leaves a calm page, one line in
-# the log and a living program; TERM ends it well.   usage: real_window.sh VITRINE PACK
+# The real program in a real window under Xvfb: what a visitor, a power cut and a technician can do to it.
+#   usage: real_window.sh VITRINE PACK OTHER_PACK BREAK_PACK WATCH_RENDERER
 set -euo pipefail
-vitrine=$1 pack=$2
+vitrine=$1 pack=$2 other=$3 break_pack=$4 watch_renderer=$5
 work=$(mktemp -d)
-Xvfb -displayfd 3 -screen 0 1280x720x24 3>"$work/display" 2>/dev/null &
-xvfb=$!
-trap 'kill $xvfb 2>/dev/null || true; rm -rf "$work"' EXIT
-for _ in $(seq 50); do [ -s "$work/display" ] && break; sleep 0.1; done
-DISPLAY=:$(cat "$work/display")
-export DISPLAY
+chmod 755 "$work"
+export ASAN_OPTIONS=${ASAN_OPTIONS:-}:verify_asan_link_order=0:detect_leaks=0 # with something preloaded
+servers=()
+trap 'kill "${servers[@]}" ${program:-} 2>/dev/null || true; rm -rf "$work"' EXIT
 
+start_server() { # sets display
+  : >"$work/display"
+  Xvfb -ac -displayfd 3 -screen 0 1280x720x24 "$@" 3>"$work/display" 2>/dev/null &
+  servers+=($!)
+  for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done
+  display=:$(cat "$work/display")
+}
 fail() { echo "FAILED: $1"; cat "$work/log"; exit 1; }
 picture() { xwd -root -silent | tail -c +4096 | md5sum | cut -d' ' -f1; }
-start() { "$vitrine" "$@" --windowed 1280x720 2>"$work/log" & program=$!; timeout 20 xdotool search --sync --name Vitrine >/dev/null || fail "no window"; sleep 1; }
-stop() { kill -0 $program 2>/dev/null || fail "the program is gone"; kill -TERM $program; wait $program || fail "it did not end well"; }
+colours() { xwd -root -silent | tail -c +4096 | od -An -v -tx4 -w4 | sort -u | wc -l; }
+lines() { grep -c "$1" "$work/log" || true; }
+until_true() { for _ in $(seq 100); do eval "$1" && return 0; sleep 0.1; done; return 1; }
+run() { "$@" --windowed 1280x720 2>"$work/log" & program=$!; }
+appear() { timeout 30 xdotool search --sync --onlyvisible --name Vitrine >/dev/null || fail "no window"; sleep 1; }
+start() { run "$vitrine" "$@"; appear; }
+stop() {
+  kill -0 $program 2>/dev/null || fail "the program is gone"
+  kill -TERM $program
+  wait $program || fail "it did not end well"
+}
+start_server
+export DISPLAY=$display
 
-start "$pack"
+# A click answers; then nothing moves: no frame is presented, no processor used.
+export WATCH_PRESENTS=$work/presents LOSE_RENDERER=$work/lose
+LD_PRELOAD=$watch_renderer start "$pack"
 before=$(picture)
 xdotool mousemove 640 690 click 1
 sleep 1
 [ "$(picture)" != "$before" ] || fail "a click on attract changed nothing"
 xdotool key Home
-sleep 0.5
-xdotool key Tab
-sleep 0.5
-stop
+sleep 2
+frames=$(stat -c %s "$work/presents") ticks=$(cut -d' ' -f14,15 /proc/$program/stat)
+[ "$frames" -gt 0 ] || fail "no frame was counted"
+sleep 3
+[ "$(stat -c %s "$work/presents")" = "$frames" ] || fail "frames were presented while nothing moved"
+[ "$(cut -d' ' -f14,15 /proc/$program/stat)" = "$ticks" ] || fail "a waiting program used the processor"
 
+# The renderer is taken away: the same picture comes back from another one.
+xdotool key Tab
+sleep 1
+before=$(picture)
+touch "$work/lose"
+xdotool key Tab
+sleep 1
+xdotool key shift+Tab
+sleep 1
+[ "$(lines 'the renderer .* was lost')" = 1 ] || fail "one line should say that the renderer was lost"
+[ "$(picture)" = "$before" ] || fail "after a lost renderer the screen is another"
+rm "$work/lose"
+stop
+unset WATCH_PRESENTS LOSE_RENDERER
+
+# Packs that cannot be shown: one calm page for all, one line in the log.
 : >"$work/empty.pack"
+mkdir "$work/folder.pack"
 head -c 100000 "$pack" >"$work/cut.pack"
-echo "no pack at all" >"$work/foreign.pack"
-for broken in nowhere.pack empty.pack cut.pack foreign.pack; do
-  start "$work/$broken"
-  [ "$(grep -c 'error:' "$work/log")" = 1 ] || fail "$broken: one line should say why"
+echo "no pack at all" >"$work/text.pack"
+"$break_pack" "$pack" "$work/newer.pack" newer
+"$break_pack" "$pack" "$work/foreign.pack" foreign
+rest=
+for broken in nowhere empty folder cut text newer foreign; do
+  start "$work/$broken.pack"
+  [ -n "$rest" ] || { rest=$(picture); [ "$(colours)" -gt 20 ] || fail "the rest page is empty"; }
+  [ "$(picture)" = "$rest" ] || fail "$broken: this is not the rest page"
+  [ "$(lines 'error:')" = 1 ] && [ "$(lines 'warning:')" = 0 ] || fail "$broken: one line should say why"
+  grep -q 'the rest page shows until it can be read; [a-z]' "$work/log" || fail "$broken: the line should say what to do"
   stop
 done
-echo "a real window answers, and broken packs leave a calm page"
+cp "$pack" "$work/closed.pack"
+chmod 000 "$work/closed.pack"
+as_visitor=()
+[ "$(id -u)" != 0 ] || as_visitor=(setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/tmp)
+run "${as_visitor[@]}" "$vitrine" "$work/closed.pack"
+appear
+[ "$(picture)" = "$rest" ] && [ "$(lines 'error:')" = 1 ] || fail "a pack that may not be read: rest page, one line"
+chmod 444 "$work/closed.pack"
+until_true '[ "$(picture)" != "$rest" ]' || fail "a pack that may be read now is not shown"
+stop
+
+# No font in the pack: the system's; none there either: the rest page without letters.
+"$break_pack" "$pack" "$work/fontless.pack" fonts
+start "$work/fontless.pack"
+[ "$(picture)" != "$rest" ] && [ "$(lines 'error:')" = 0 ] && [ "$(lines 'has no fonts')" = 1 ] || fail "the system's fonts should do"
+stop
+start "$work/fontless.pack" --fonts "$work/nowhere"
+[ "$(colours)" = 2 ] && [ "$(lines 'error:')" = 1 ] || fail "without any font: ground and a line, and one line in the log"
+stop
+
+# Damage inside a pack that opens: the exhibit goes on, each thing that cannot be read is one line.
+for damage in picture page; do
+  "$break_pack" "$pack" "$work/$damage.pack" $damage
+  start "$work/$damage.pack"
+  xdotool mousemove 640 690 click 1
+  sleep 1
+  xdotool key Home Tab Return
+  sleep 2
+  [ "$(picture)" != "$rest" ] && [ "$(lines 'error:')" = 0 ] || fail "$damage: the exhibit should go on"
+  [ "$(lines 'warning:')" -ge 1 ] || fail "$damage: the log should tell"
+  [ -z "$(sort "$work/log" | uniq -d)" ] || fail "$damage: each line once"
+  stop
+done
+
+# Replaced while it runs: a bad pack leaves the old one, a good one is shown from the next attract on.
+cp "$pack" "$work/shown.pack"
+start "$work/shown.pack"
+[ "$(lines 'shows ')" = 1 ] || fail "the log names the edition"
+for broken in cut newer; do
+  cp "$work/$broken.pack" "$work/next.part"
+  mv "$work/next.part" "$work/shown.pack"
+  sleep 2
+done
+[ "$(picture)" != "$rest" ] && [ "$(lines 'the exhibit that was open stays')" = 2 ] || fail "two bad packs: two lines, the old one stays"
+xdotool mousemove 640 690 click 1
+sleep 1
+cp "$other" "$work/next.part"
+mv "$work/next.part" "$work/shown.pack"
+sleep 4
+[ "$(lines 'shows ')" = 1 ] || fail "nobody's visit is interrupted by another pack"
+xdotool key Home Escape Escape
+xdotool key Escape
+stop
+start "$work/shown.pack"
+cp "$pack" "$work/next.part"
+mv "$work/next.part" "$work/shown.pack"
+until_true '[ "$(lines "shows ")" = 2 ]' || fail "the new pack is not shown"
+stop
+
+# No display yet: waits, says so once, and shows when there is one.
+run env DISPLAY=:4242 "$vitrine" "$pack"
+sleep 5
+[ "$(lines 'waiting for one')" = 1 ] || fail "one line says that there is no display"
+start_server :4242
+DISPLAY=:4242 appear
+stop
+echo "a real window answers, sleeps, and outlives broken packs, a lost renderer and a missing display"

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
+#include <optional>
+#include <thread>
 
+#include "kiosk/app/exhibition.h"
 #include "kiosk/app/frame_loop.h"
-#include "kiosk/app/kiosk.h"
 #include "kiosk/app/visit_script.h"
 #include "kiosk/ui/legibility.h"
 #include "platform/base/file.h"
@@ -20,57 +21,13 @@ using platform::Instant;
 using platform::Window;
 using std::chrono::milliseconds;
 
-constexpr platform::Duration kRetryPack = std::chrono::seconds(5);
+constexpr platform::Duration kRetryDisplay = std::chrono::seconds(3);
 constexpr platform::Duration kLongestSharpening = std::chrono::seconds(20);
 constexpr std::size_t kMaxVisitBytes = 1024 * 1024;
-
-/// Draws no pictures: for the page that stands in for an exhibit.
-class NoImages : public platform::ImageSource {
-public:
-    platform::SuppliedImage supply(const platform::DrawImage&, int, int) override { return {}; }
-};
 
 Instant now() {
     return std::chrono::steady_clock::now();
 }
-
-/// Without a pack: the ground, a thin frame, and one sentence in each language where the system has fonts for it.
-class RestPage {
-public:
-    RestPage() {
-        if (auto sources = platform::load_system_fonts()) {
-            if (auto made = platform::FontLibrary::create(std::move(sources).value())) fonts_ = std::move(made).value();
-        }
-        if (fonts_) text_ = std::make_unique<platform::TextEngine>(*fonts_);
-    }
-    const platform::FontLibrary* fonts() const { return fonts_.get(); }
-    platform::DisplayList draw(platform::Size size, platform::Scale scale) const {
-        platform::DisplayList list;
-        const float edge = scale(platform::Dp{40});
-        list.add(platform::StrokeRect{{edge, edge, size.w - 2 * edge, size.h - 2 * edge}, {0x34, 0x30, 0x2A}, 2});
-        list.add(platform::FillRect{{size.w / 2 - edge, size.h / 3, 2 * edge, 3}, {0xD8, 0xA6, 0x57}});
-        if (!text_) return list;
-        float y = size.h / 3 + edge;
-        for (const char* language : {"en", "ug", "zh-Hans"}) {
-            platform::ParagraphRequest request;
-            request.text = Strings::built_in().find("failure.rest", language);
-            request.language = language;
-            request.style = {platform::FontRole::serif, std::round(scale(platform::Dp{46})), 1.5f,
-                             platform::TextAlign::center, 3};
-            request.width_px = std::floor(size.w - 4 * edge);
-            const auto paragraph = text_->layout(request);
-            platform::DrawText text{paragraph->blob, {2 * edge, std::round(y)}, {}};
-            text.inks.fill({0xB9, 0xAF, 0x9E});
-            list.add(text);
-            y += paragraph->size.h + scale(platform::Dp{16});
-        }
-        return list;
-    }
-
-private:
-    std::unique_ptr<platform::FontLibrary> fonts_;
-    std::unique_ptr<platform::TextEngine> text_;
-};
 
 /// The kiosk in a window: what a visit plays on.
 class WindowHost : public VisitHost {
@@ -135,57 +92,58 @@ int play(const AppOptions& options, Kiosk& kiosk, Window& window) {
     WindowHost host(kiosk, window, options.screenshots);
     const Instant start = now();
     kiosk.stack().start(start);
-    if (const auto language = kiosk.catalog().find_language(options.language)) kiosk.stack().choose_language(*language);
     const auto played = play_visit(*acts, host, start);
     return played ? 0 : fail(played.error());
 }
 
+enum class Ended { told_to, display_lost };
+
 /// Waits for visitors until told to quit.
-void serve(const AppOptions& options, Window& window, platform::Scale scale) {
-    std::unique_ptr<Kiosk> kiosk;
-    std::optional<FrameLoop> loop;
-    std::unique_ptr<RestPage> rest;
-    Instant next_try = now();
-    NoImages no_images;
-    std::optional<platform::DisplayList> shown; ///< the rest page
-    std::string last_reason;
+Ended serve(const AppOptions& options, Window& window) {
+    const platform::Scale scale = scale_for(window.size(), options.density_dpi, options.distance_cm);
+    Exhibition exhibition(options.kiosk, window.size(), scale, [] { Window::wake(); });
+    FrameLoop loop(exhibition, window);
     platform::Duration wait{0};
     while (true) {
         const platform::WindowEvents events = window.poll(wait);
-        if (events.quit) return;
-        if (events.redraw) shown.reset();
-        if (!kiosk) {
-            if (now() >= next_try) {
-                auto opened = Kiosk::open(options.pack, window.size(), scale, [] { Window::wake(); });
-                if (opened) {
-                    kiosk = std::move(opened).value();
-                    window.set_fonts(&kiosk->fonts());
-                    kiosk->stack().start(now());
-                    if (const auto language = kiosk->catalog().find_language(options.language))
-                        kiosk->stack().choose_language(*language);
-                    rest.reset();
-                    shown.reset();
-                    loop.emplace(*kiosk, window);
-                } else {
-                    if (opened.error().message != last_reason) platform::log_error("{}", opened.error().message);
-                    last_reason = opened.error().message;
-                    next_try = now() + kRetryPack;
-                }
-            }
-            if (!kiosk) {
-                if (!rest) {
-                    rest = std::make_unique<RestPage>();
-                    window.set_fonts(rest->fonts());
-                }
-                if (!shown)
-                    window.present(shown.emplace(rest->draw(window.size(), scale)), content::kDarkGround, no_images);
-                wait = std::max<platform::Duration>(next_try - now(), milliseconds(1));
-                continue;
-            }
-        }
-        loop->step(events);
-        wait = loop->wait();
+        if (events.quit) return Ended::told_to;
+        loop.step(events);
+        if (loop.lost()) return Ended::display_lost;
+        wait = loop.wait();
     }
+}
+
+/// A board can start before its display: waits for one, and says so once.
+std::unique_ptr<Window> open_patiently(const platform::WindowOptions& options) {
+    while (true) {
+        auto window = Window::open(options);
+        if (window) {
+            platform::log_info("drawing with {} at {:.0f} x {:.0f}", (*window)->renderer_name(), (*window)->size().w,
+                               (*window)->size().h);
+            return std::move(window).value();
+        }
+        platform::log_error("{}; waiting for one: connect a display, or start with --offscreen for a look",
+                            window.error().message);
+        std::this_thread::sleep_for(kRetryDisplay);
+    }
+}
+
+int play_once(const AppOptions& options) {
+    auto window = Window::open(options.window);
+    if (!window) {
+        platform::log_error("{}", window.error().message);
+        return 2;
+    }
+    Window& w = **window;
+    platform::log_info("drawing with {} at {:.0f} x {:.0f}", w.renderer_name(), w.size().w, w.size().h);
+    auto kiosk = Kiosk::open(options.kiosk, w.size(), scale_for(w.size(), options.density_dpi, options.distance_cm),
+                             [] { Window::wake(); });
+    if (!kiosk) {
+        platform::log_error("{}", kiosk.error().message);
+        return 1;
+    }
+    w.set_fonts((*kiosk)->fonts());
+    return play(options, **kiosk, w);
 }
 
 } // namespace
@@ -200,25 +158,10 @@ platform::Scale scale_for(platform::Size size, float density_dpi, float distance
 
 int run_app(const AppOptions& options) {
     platform::return_freed_memory();
-    auto window = Window::open(options.window);
-    if (!window) {
-        platform::log_error("{}", window.error().message);
-        return 2;
+    if (!options.visit.empty()) return play_once(options);
+    while (serve(options, *open_patiently(options.window)) == Ended::display_lost) {
     }
-    Window& w = **window;
-    platform::log_info("drawing with {} at {:.0f} x {:.0f}", w.renderer_name(), w.size().w, w.size().h);
-    const platform::Scale scale = scale_for(w.size(), options.density_dpi, options.distance_cm);
-    if (options.visit.empty()) {
-        serve(options, w, scale);
-        return 0;
-    }
-    auto kiosk = Kiosk::open(options.pack, w.size(), scale, [] { Window::wake(); });
-    if (!kiosk) {
-        platform::log_error("{}", kiosk.error().message);
-        return 1;
-    }
-    w.set_fonts(&(*kiosk)->fonts());
-    return play(options, **kiosk, w);
+    return 0;
 }
 
 } // namespace kiosk

@@ -3,23 +3,24 @@
 #include <filesystem>
 #include <string>
 
+#include "kiosk/app/kiosk.h"
 #include "platform/base/units.h"
 #include "platform/window/window.h"
 
 namespace kiosk {
 
 struct AppOptions {
-    std::filesystem::path pack = "exhibit.pack";
+    KioskOptions kiosk;
     platform::WindowOptions window;
-    std::string language;              ///< to start with; empty: the exhibit's first
     std::filesystem::path visit;       ///< a script to play instead of waiting for visitors
     std::filesystem::path screenshots; ///< where its pictures go
     float density_dpi = 0;             ///< 0: as the display says, or guessed from its pixels
     float distance_cm = 0;             ///< 0: 60, or 40 for a small panel
 };
 
-/// Runs until it is told to quit; a pack that cannot be shown is a calm page and a line in the log, and is tried again.
-/// Returns the exit code: 0; 1 when a visit's expectation did not hold; 2 when there is no display at all.
+/// Runs until it is told to quit: waits for a display where there is none, shows the rest page where there is no pack.
+/// With a script it plays that once. Returns the exit code: 0; 1 when a visit's expectation did not hold or its pack
+/// cannot be read; 2 when a visit has no display.
 int run_app(const AppOptions& options);
 
 /// Pixels per dp for a surface: density × distance. Pure. Guesses a 21.5" panel, or 7" for the small ones.

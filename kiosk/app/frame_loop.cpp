@@ -27,8 +27,8 @@ void FramePacer::presented(Instant started, bool moving) {
     next_ = next_ != Instant::min() && started - next_ < period_ ? next_ + period_ : started + period_;
 }
 
-FrameLoop::FrameLoop(Kiosk& kiosk, platform::Window& window)
-    : kiosk_(kiosk), window_(window), pacer_(window.refresh_period(), window.vsync()) {}
+FrameLoop::FrameLoop(Show& show, platform::Window& window)
+    : show_(show), window_(window), pacer_(window.refresh_period(), window.vsync()) {}
 
 bool FrameLoop::step(const platform::WindowEvents& events) {
     pending_.touches.insert(pending_.touches.end(), events.touches.begin(), events.touches.end());
@@ -38,15 +38,23 @@ bool FrameLoop::step(const platform::WindowEvents& events) {
     const Instant start = now();
     stepped_ = pacer_.due(start);
     if (!stepped_) return false;
-    list_ = &kiosk_.step(pending_.touches, pending_.keys, pending_.wheel, start);
+    list_ = &show_.step(pending_.touches, pending_.keys, pending_.wheel, start);
     pending_.touches.clear();
     pending_.keys.clear();
     pending_.wheel = 0;
     moving_ = list_->moving();
-    wake_at_ = std::min(list_->wake_time(), kiosk_.next_deadline());
-    const bool draw = !shown_ || kiosk_.media().fresh() || moving_ || !(*shown_ == *list_);
+    wake_at_ = show_.next_step();
+    if (show_.edition() != edition_) {
+        edition_ = show_.edition();
+        window_.set_fonts(show_.fonts());
+        redraw();
+    }
+    const bool draw = !shown_ || show_.fresh() || moving_ || !(*shown_ == *list_);
     if (!draw) return false;
-    window_.present(*list_, kiosk_.stack().theme().ground, kiosk_.media());
+    if (!window_.present(*list_, show_.ground(), show_.images())) {
+        lost_ = true;
+        return false;
+    }
     ++frames_;
     pacer_.presented(start, moving_);
     // A frame in motion is followed by another whatever it shows: nothing to compare with.

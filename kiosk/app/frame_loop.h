@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "kiosk/app/kiosk.h"
+#include "kiosk/app/show.h"
 #include "platform/window/window.h"
 
 namespace kiosk {
@@ -27,12 +27,12 @@ private:
     platform::Instant next_ = platform::Instant::min();
 };
 
-/// One exhibit on one window: takes what happened, draws when something is to be seen that was not, says how long one
+/// One show on one window: takes what happened, draws when something is to be seen that was not, says how long one
 /// may sleep. Thread: the main thread.
 class FrameLoop {
 public:
     /// Both must outlive the loop.
-    FrameLoop(Kiosk& kiosk, platform::Window& window);
+    FrameLoop(Show& show, platform::Window& window);
 
     /// What happened since the last call, if anything. Returns whether a frame was presented; too early for one, events
     /// wait for the next refresh.
@@ -42,16 +42,20 @@ public:
     /// What is on the screen is no longer known: the next step draws.
     void redraw() { shown_.reset(); }
 
+    /// No renderer starts any more: another window is needed.
+    bool lost() const { return lost_; }
     std::uint64_t frames() const { return frames_; } ///< presented since the start
     const platform::DisplayList& list() const { return *list_; }
 
 private:
-    Kiosk& kiosk_;
+    Show& show_;
     platform::Window& window_;
     FramePacer pacer_;
     platform::WindowEvents pending_;
     bool stepped_ = false; ///< nothing is pending
     bool moving_ = false;
+    bool lost_ = false;
+    std::uint64_t edition_ = 0;
     platform::Instant wake_at_ = platform::kNever;
     const platform::DisplayList* list_ = nullptr;
     std::optional<platform::DisplayList> shown_; ///< what stands on the screen, while it stands still

@@ -1,16 +1,15 @@
 #include "kiosk/app/kiosk.h"
 
 #include "content/pack/pack_file.h"
+#include "platform/base/log.h"
 
 namespace kiosk {
 
 using platform::Result;
 
-Result<std::unique_ptr<Kiosk>> Kiosk::open(const std::filesystem::path& path, platform::Size size,
-                                           platform::Scale scale, std::function<void()> on_ready) {
-    content::PackFile pack = TRY(content::PackFile::open(path));
-    std::unique_ptr<Kiosk> out(new Kiosk);
-    out->catalog_ = std::make_unique<content::Catalog>(TRY(pack.read_catalog()));
+namespace {
+
+Result<std::vector<platform::FontSource>> fonts_for(content::PackFile& pack, const KioskOptions& options) {
     std::vector<platform::FontSource> fonts;
     for (content::PackFont& font : TRY(pack.read_fonts())) {
         if (font.role >= platform::kFontRoleCount)
@@ -18,19 +17,54 @@ Result<std::unique_ptr<Kiosk>> Kiosk::open(const std::filesystem::path& path, pl
         fonts.push_back({std::move(font.name), std::move(font.script), static_cast<platform::FontRole>(font.role),
                          std::move(font.bytes), 0});
     }
-    out->fonts_ = TRY(platform::FontLibrary::create(std::move(fonts)));
+    if (!fonts.empty()) return fonts;
+    Result<std::vector<platform::FontSource>> of_system = platform::load_system_fonts(options.font_root);
+    if (!of_system) return std::move(of_system).error().with_context("it has no fonts, and the system has none");
+    platform::log_warning("{} has no fonts; the system's are used", options.pack.string());
+    return of_system;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, platform::Size size, platform::Scale scale,
+                                           std::function<void()> on_ready) {
+    content::PackFile pack = TRY(content::PackFile::open(options.pack));
+    std::unique_ptr<Kiosk> out(new Kiosk);
+    out->catalog_ = std::make_unique<content::Catalog>(TRY(pack.read_catalog()));
+    content::Exhibit& exhibit = out->catalog_->exhibit;
+    if (options.idle_warn_after)
+        exhibit.idle_warn_after_s = static_cast<std::uint16_t>(options.idle_warn_after->count());
+    if (options.idle_answer_within)
+        exhibit.idle_answer_within_s = static_cast<std::uint16_t>(options.idle_answer_within->count());
+    const auto make_fonts = [&]() -> Result<std::unique_ptr<platform::FontLibrary>> {
+        return platform::FontLibrary::create(TRY(fonts_for(pack, options)));
+    };
+    auto fonts = make_fonts();
+    if (!fonts) return std::move(fonts).error().with_context("pack " + options.pack.filename().string());
+    out->fonts_ = std::move(fonts).value();
     out->text_ = std::make_unique<platform::TextEngine>(*out->fonts_);
     std::vector<std::vector<content::LanguageIndex>> bodies;
     for (const content::TextRecord& text : out->catalog_->texts)
         bodies.push_back(text.languages);
     out->media_ =
-        std::make_unique<MediaSupply>(path, std::move(bodies), std::move(on_ready),
+        std::make_unique<MediaSupply>(options.pack, std::move(bodies), std::move(on_ready),
                                       MediaSupply::budget_for(static_cast<int>(size.w), static_cast<int>(size.h)));
     out->stack_ = std::make_unique<ScreenStack>(*out->catalog_, *out->text_, *out->media_, size, scale);
     out->recognizer_ = std::make_unique<platform::GestureRecognizer>(scale);
     out->size_ = size;
     out->scale_ = scale;
+    if (!options.language.empty()) {
+        if (const auto language = out->catalog_->find_language(options.language))
+            out->stack_->start_in(*language);
+        else
+            platform::log_warning("{} does not speak {}; visits start in {}", options.pack.string(), options.language,
+                                  exhibit.languages[0].tag);
+    }
     return out;
+}
+
+bool Kiosk::at_rest() const {
+    return std::holds_alternative<AttractRoute>(stack_->route()) && recognizer_->pressed().empty();
 }
 
 const platform::DisplayList& Kiosk::step(const std::vector<platform::TouchEvent>& touches,
@@ -51,7 +85,11 @@ const platform::DisplayList& Kiosk::step(const std::vector<platform::TouchEvent>
     for (const platform::KeyEvent& key : keys)
         stack_->handle(key, now);
     stack_->set_pressed(recognizer_->pressed());
-    return stack_->draw(now);
+    return *(list_ = &stack_->draw(now));
+}
+
+platform::Instant Kiosk::next_step() const {
+    return std::min(list_->wake_time(), recognizer_->next_deadline());
 }
 
 } // namespace kiosk

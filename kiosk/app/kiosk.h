@@ -3,7 +3,10 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 
+#include "kiosk/app/show.h"
 #include "kiosk/media/media_supply.h"
 #include "kiosk/screens/screen_stack.h"
 #include "platform/input/gesture_recognizer.h"
@@ -11,24 +14,41 @@
 
 namespace kiosk {
 
+/// What a venue decides about an exhibit, beyond its pack.
+struct KioskOptions {
+    std::filesystem::path pack = "exhibit.pack";
+    std::filesystem::path font_root = platform::kFontRoot; ///< for packs without fonts, and for the rest page
+    std::string language;                                  ///< that each visit starts in; empty: the exhibit's first
+    std::optional<std::chrono::seconds> idle_warn_after;   ///< in place of the exhibit's own
+    std::optional<std::chrono::seconds> idle_answer_within;
+};
+
 /// The whole program but for window and painter: what a test and a visit play on. Thread: the main thread.
-class Kiosk {
+class Kiosk : public Show {
 public:
-    /// Opens a pack with its fonts. `on_ready` is called from workers when pictures or texts have come.
-    /// Errors: as PackFile::open and read_catalog; corrupt for fonts that cannot be read.
-    static platform::Result<std::unique_ptr<Kiosk>> open(const std::filesystem::path& pack, platform::Size size,
+    /// Opens a pack with its fonts, or the system's where it has none. `on_ready` is called from workers when pictures
+    /// or texts have come. Errors: as PackFile::open and read_catalog; corrupt for fonts that cannot be read; not_found
+    /// when there are no fonts at all.
+    static platform::Result<std::unique_ptr<Kiosk>> open(const KioskOptions& options, platform::Size size,
                                                          platform::Scale scale, std::function<void()> on_ready);
 
     /// One step: gestures, time, the next list in surface space, valid until the next step.
     const platform::DisplayList& step(const std::vector<platform::TouchEvent>& touches,
-                                      const std::vector<platform::KeyEvent>& keys, float wheel, platform::Instant now);
+                                      const std::vector<platform::KeyEvent>& keys, float wheel,
+                                      platform::Instant now) override;
+    platform::Instant next_step() const override;
+    bool fresh() const override { return media_->fresh(); }
+    std::uint64_t edition() const override { return 1; }
+    const platform::FontLibrary* fonts() const override { return fonts_.get(); }
+    platform::ImageSource& images() override { return *media_; }
+    platform::Color ground() const override { return stack_->theme().ground; }
 
     ScreenStack& stack() { return *stack_; }
     MediaSupply& media() { return *media_; }
-    const platform::FontLibrary& fonts() const { return *fonts_; }
     const content::Catalog& catalog() const { return *catalog_; }
     platform::Scale scale() const { return scale_; }
-    platform::Instant next_deadline() const { return recognizer_->next_deadline(); }
+    /// Nobody is here: attract shows and no finger is down.
+    bool at_rest() const;
 
 private:
     Kiosk() = default;
@@ -38,6 +58,7 @@ private:
     std::unique_ptr<MediaSupply> media_;
     std::unique_ptr<ScreenStack> stack_;
     std::unique_ptr<platform::GestureRecognizer> recognizer_;
+    const platform::DisplayList* list_ = nullptr; ///< the stack's, of the last step
     platform::Size size_;
     platform::Scale scale_;
 };

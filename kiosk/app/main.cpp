@@ -9,15 +9,16 @@ int main(int argc, char** argv) {
     kiosk::AppOptions options;
     std::string windowed, offscreen;
     CLI::App app("Shows an exhibit's pack, full screen. How to make one: content/AUTHORING.md");
-    app.add_option("PACK", options.pack, "the pack to show");
+    app.add_option("PACK", options.kiosk.pack, "the pack to show");
     CLI::Option* in_window =
         app.add_option("--windowed", windowed, "in a window, for a look: WIDTHxHEIGHT")->expected(0, 1);
     CLI::Option* off_screen = app.add_option("--offscreen", offscreen, "without a display: WIDTHxHEIGHT");
-    app.add_option("--language", options.language, "the language to start with, as ug");
+    app.add_option("--language", options.kiosk.language, "the language to start with, as ug");
     app.add_option("--visit", options.visit, "play this script and end");
     app.add_option("--screenshots", options.screenshots, "where the script's pictures go");
     app.add_option("--renderer", options.window.renderer, "software or opengles2")
         ->check(CLI::IsMember({"software", "opengles2"}));
+    app.add_option("--fonts", options.kiosk.font_root, "where the system keeps its fonts");
     app.add_option("--density", options.density_dpi, "the panel's dots per inch")->check(CLI::Range(30.0, 1000.0));
     app.add_option("--distance", options.distance_cm, "how far visitors stand, in cm")->check(CLI::Range(20.0, 1000.0));
     CLI11_PARSE(app, argc, argv);

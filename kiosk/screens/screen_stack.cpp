@@ -47,6 +47,7 @@ Frame ScreenStack::frame(Instant now) const {
 
 void ScreenStack::end_visit(Instant now) {
     visit_ = {};
+    visit_.language = start_language_;
     screens_.clear();
     focused_.clear();
     after_notice_.reset();

@@ -23,7 +23,8 @@ public:
     void start(platform::Instant now); ///< shows attract
     void resize(platform::Size size, platform::Scale scale);
     void set_pressed(std::string_view id) { pressed_ = id; }
-    void choose_language(content::LanguageIndex language) { visit_.language = language; }
+    /// The language that every visit starts in, this one too.
+    void start_in(content::LanguageIndex language) { visit_.language = start_language_ = language; }
 
     /// The hit id on the list that was drawn last, empty over nothing.
     std::string target_at(platform::Vec2 at) const;
@@ -53,6 +54,7 @@ private:
     platform::Scale scale_;
     Theme theme_;
     Visit visit_;
+    content::LanguageIndex start_language_ = 0;
     std::vector<std::unique_ptr<Screen>> screens_;
     platform::DisplayList list_; ///< in surface space
     std::string pressed_, focused_;

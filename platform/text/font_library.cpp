@@ -57,6 +57,41 @@ float ink_top(FT_Face face, char32_t character) {
     return static_cast<float>(face->glyph->metrics.horiBearingY) / static_cast<float>(face->units_per_EM);
 }
 
+struct Known {
+    const char* name;
+    const char* script;
+    FontRole role;
+    const char* file;
+    int index;
+    const char* package;
+};
+constexpr const char* kCore = "fonts-noto-core";
+constexpr const char* kCjk = "fonts-noto-cjk";
+constexpr int kSimplifiedChinese = 2; // order in the collection: JP, KR, SC, TC, HK
+constexpr Known kKnown[] = {
+    {"noto-serif", "Latn", FontRole::serif, "truetype/noto/NotoSerif-Regular.ttf", 0, kCore},
+    {"noto-serif-bold", "Latn", FontRole::serif_bold, "truetype/noto/NotoSerif-Bold.ttf", 0, kCore},
+    {"noto-serif-italic", "Latn", FontRole::serif_italic, "truetype/noto/NotoSerif-Italic.ttf", 0, kCore},
+    {"noto-sans", "Latn", FontRole::sans, "truetype/noto/NotoSans-Regular.ttf", 0, kCore},
+    {"noto-sans-bold", "Latn", FontRole::sans_bold, "truetype/noto/NotoSans-Bold.ttf", 0, kCore},
+    {"noto-naskh-arabic", "Arab", FontRole::serif, "truetype/noto/NotoNaskhArabic-Regular.ttf", 0, kCore},
+    {"noto-naskh-arabic-bold", "Arab", FontRole::serif_bold, "truetype/noto/NotoNaskhArabic-Bold.ttf", 0, kCore},
+    {"noto-serif-sc", "Hans", FontRole::serif, "opentype/noto/NotoSerifCJK-Regular.ttc", kSimplifiedChinese, kCjk},
+    {"noto-serif-sc-bold", "Hans", FontRole::serif_bold, "opentype/noto/NotoSerifCJK-Bold.ttc", kSimplifiedChinese,
+     kCjk},
+    {"noto-sans-sc", "Hans", FontRole::sans, "opentype/noto/NotoSansCJK-Regular.ttc", kSimplifiedChinese, kCjk},
+    {"noto-sans-sc-bold", "Hans", FontRole::sans_bold, "opentype/noto/NotoSansCJK-Bold.ttc", kSimplifiedChinese, kCjk},
+};
+
+Result<FontSource> load_font(const Known& known, const std::filesystem::path& font_root) {
+    Result<std::string> bytes = read_file(font_root / known.file, kMaxFontBytes);
+    if (!bytes)
+        return std::move(bytes).error().with_context(
+            fmt::format("font {} (Debian package {})", known.name, known.package));
+    return FontSource{known.name, known.script, known.role,
+                      std::make_shared<const std::string>(std::move(bytes).value()), known.index};
+}
+
 } // namespace
 
 struct FontLibrary::State {
@@ -177,41 +212,17 @@ bool FontLibrary::has_glyph(FaceId face, char32_t character) const {
 }
 
 Result<std::vector<FontSource>> load_system_fonts(const std::filesystem::path& font_root) {
-    struct Known {
-        const char* name;
-        const char* script;
-        FontRole role;
-        const char* file;
-        int index;
-        const char* package;
-    };
-    constexpr const char* kCore = "fonts-noto-core";
-    constexpr const char* kCjk = "fonts-noto-cjk";
-    constexpr int kSimplifiedChinese = 2; // order in the collection: JP, KR, SC, TC, HK
-    constexpr Known kKnown[] = {
-        {"noto-serif", "Latn", FontRole::serif, "truetype/noto/NotoSerif-Regular.ttf", 0, kCore},
-        {"noto-serif-bold", "Latn", FontRole::serif_bold, "truetype/noto/NotoSerif-Bold.ttf", 0, kCore},
-        {"noto-serif-italic", "Latn", FontRole::serif_italic, "truetype/noto/NotoSerif-Italic.ttf", 0, kCore},
-        {"noto-sans", "Latn", FontRole::sans, "truetype/noto/NotoSans-Regular.ttf", 0, kCore},
-        {"noto-sans-bold", "Latn", FontRole::sans_bold, "truetype/noto/NotoSans-Bold.ttf", 0, kCore},
-        {"noto-naskh-arabic", "Arab", FontRole::serif, "truetype/noto/NotoNaskhArabic-Regular.ttf", 0, kCore},
-        {"noto-naskh-arabic-bold", "Arab", FontRole::serif_bold, "truetype/noto/NotoNaskhArabic-Bold.ttf", 0, kCore},
-        {"noto-serif-sc", "Hans", FontRole::serif, "opentype/noto/NotoSerifCJK-Regular.ttc", kSimplifiedChinese, kCjk},
-        {"noto-serif-sc-bold", "Hans", FontRole::serif_bold, "opentype/noto/NotoSerifCJK-Bold.ttc", kSimplifiedChinese,
-         kCjk},
-        {"noto-sans-sc", "Hans", FontRole::sans, "opentype/noto/NotoSansCJK-Regular.ttc", kSimplifiedChinese, kCjk},
-        {"noto-sans-sc-bold", "Hans", FontRole::sans_bold, "opentype/noto/NotoSansCJK-Bold.ttc", kSimplifiedChinese,
-         kCjk},
-    };
     std::vector<FontSource> sources;
-    for (const Known& known : kKnown) {
-        Result<std::string> bytes = read_file(font_root / known.file, kMaxFontBytes);
-        if (!bytes)
-            return std::move(bytes).error().with_context(
-                fmt::format("font {} (Debian package {})", known.name, known.package));
-        sources.push_back({known.name, known.script, known.role,
-                           std::make_shared<const std::string>(std::move(bytes).value()), known.index});
-    }
+    for (const Known& known : kKnown)
+        sources.push_back(TRY(load_font(known, font_root)));
+    return sources;
+}
+
+std::vector<FontSource> find_rest_fonts(const std::filesystem::path& font_root) {
+    std::vector<FontSource> sources;
+    for (const Known& known : kKnown)
+        if (known.role == FontRole::serif)
+            if (auto font = load_font(known, font_root)) sources.push_back(std::move(font).value());
     return sources;
 }
 

@@ -57,8 +57,14 @@ private:
     std::unique_ptr<State> state_;
 };
 
+constexpr const char* kFontRoot = "/usr/share/fonts";
+
 /// The same faces from the system's Noto packages, by file name, for the builder, for tests and for a pack without
 /// fonts. Errors: not_found names the missing file and the Debian package that holds it.
-Result<std::vector<FontSource>> load_system_fonts(const std::filesystem::path& font_root = "/usr/share/fonts");
+Result<std::vector<FontSource>> load_system_fonts(const std::filesystem::path& font_root = kFontRoot);
+
+/// What it takes to say a few words in every script: the serif of each that the system has, and nothing else. Empty
+/// where it has none.
+std::vector<FontSource> find_rest_fonts(const std::filesystem::path& font_root = kFontRoot);
 
 } // namespace platform

@@ -51,6 +51,9 @@ struct Window::State {
     std::unique_ptr<Painter> painter;
     PixelPainter* pixels = nullptr; ///< the painter, where there is no GPU
     std::string renderer_name;
+    std::string wanted;
+    bool offscreen = false;
+    const FontLibrary* fonts = nullptr;
 
     ~State() {
         painter.reset();
@@ -68,17 +71,19 @@ struct Window::State {
         return PixelView{static_cast<std::uint32_t*>(surface->pixels), surface->w, surface->h, surface->pitch / 4};
     }
 
-    /// Onto the screen's pixels, or onto `onto` where the painter works on memory.
-    void paint(const DisplayList& list, Color ground, ImageSource& images, std::optional<PixelView> onto = {}) {
+    /// Onto the screen's pixels, or onto `onto` where the painter works on memory. False when the renderer took none of
+    /// it.
+    bool paint(const DisplayList& list, Color ground, ImageSource& images, std::optional<PixelView> onto = {}) {
         if (pixels != nullptr) {
             if (!onto) onto = surface_view();
-            if (!onto) return; // the window is being made anew: the next frame draws
+            if (!onto) return true; // the window is being made anew: the next frame draws
             pixels->set_target(*onto);
         }
         painter->paint(list, ground, images);
+        return SDL_RenderFlush(renderer) == 0;
     }
 
-    Result<> make_renderer(const std::string& wanted, bool offscreen) {
+    Result<> make_renderer() {
         // Where nothing can be a GPU, OpenGL is not even loaded: a software one costs 30 MB and a fifth of a second.
         const bool try_gl = wanted == "opengles2" || (wanted.empty() && has_gpu());
         SDL_SetHint(SDL_HINT_RENDER_DRIVER, try_gl ? "opengles2" : "software");
@@ -106,7 +111,22 @@ struct Window::State {
         } else {
             painter = std::make_unique<RendererPainter>(renderer);
         }
+        painter->set_fonts(fonts);
         return {};
+    }
+
+    bool replace_renderer() {
+        const std::string reason = SDL_GetError(), before = renderer_name;
+        painter.reset();
+        pixels = nullptr;
+        SDL_DestroyRenderer(renderer);
+        renderer = nullptr;
+        const Result<> made = make_renderer();
+        if (made)
+            log_warning("the renderer {} was lost ({}); {} draws from now on", before, reason, renderer_name);
+        else
+            log_error("the renderer {} was lost ({}); {}", before, reason, made.error().message);
+        return made.ok();
     }
 };
 
@@ -139,7 +159,9 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     out->state_->window =
         SDL_CreateWindow("Vitrine", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
     if (out->state_->window == nullptr) return unavailable("no window");
-    TRY(out->state_->make_renderer(options.renderer, offscreen));
+    out->state_->wanted = options.renderer;
+    out->state_->offscreen = offscreen;
+    TRY(out->state_->make_renderer());
     return out;
 }
 
@@ -242,9 +264,9 @@ WindowEvents Window::poll(Duration wait) {
             break;
         }
         case SDL_WINDOWEVENT: out.redraw = true; break;
-        case SDL_RENDER_TARGETS_RESET:
+        case SDL_RENDER_TARGETS_RESET: out.redraw = true; break; // no texture of ours is a target
         case SDL_RENDER_DEVICE_RESET:
-            log_warning("the renderer was lost; everything on it is made again");
+            log_warning("the graphics device was reset; all textures are made again");
             state_->painter->forget_textures();
             out.redraw = true;
             break;
@@ -255,12 +277,16 @@ WindowEvents Window::poll(Duration wait) {
 }
 
 void Window::set_fonts(const FontLibrary* fonts) {
+    state_->fonts = fonts;
     state_->painter->set_fonts(fonts);
 }
 
-void Window::present(const DisplayList& list, Color ground, ImageSource& images) {
-    state_->paint(list, ground, images);
+bool Window::present(const DisplayList& list, Color ground, ImageSource& images) {
+    constexpr int kAttempts = 3; // a renderer that was made a moment ago can be lost again
+    for (int attempt = 0; !state_->paint(list, ground, images); ++attempt)
+        if (attempt == kAttempts || !state_->replace_renderer()) return false;
     SDL_RenderPresent(state_->renderer);
+    return true;
 }
 
 Result<Image> Window::picture(const DisplayList& list, Color ground, ImageSource& images) {
@@ -268,7 +294,8 @@ Result<Image> Window::picture(const DisplayList& list, Color ground, ImageSource
     Image image{static_cast<std::uint32_t>(surface.w), static_cast<std::uint32_t>(surface.h), {}};
     image.pixels.resize(std::size_t{image.width} * image.height);
     const int width = static_cast<int>(image.width), height = static_cast<int>(image.height);
-    state_->paint(list, ground, images, PixelView{image.pixels.data(), width, height, width});
+    const bool painted = state_->paint(list, ground, images, PixelView{image.pixels.data(), width, height, width});
+    if (!painted) return unavailable("no picture of the screen");
     if (state_->pixels == nullptr &&
         SDL_RenderReadPixels(state_->renderer, nullptr, SDL_PIXELFORMAT_ARGB8888, image.pixels.data(), width * 4) != 0)
         return unavailable("no picture of the screen");

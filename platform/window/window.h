@@ -54,10 +54,12 @@ public:
     /// Any thread: ends a waiting poll().
     static void wake();
 
-    /// The faces that lists' glyphs are in; forgets all glyphs. `fonts` must outlive its use; null draws no text.
+    /// Another exhibit: the faces that lists' glyphs are in from now on. Forgets all glyphs and pictures of the one
+    /// before. `fonts` must outlive its use; null draws no text.
     void set_fonts(const FontLibrary* fonts);
-    /// Draws and presents one frame.
-    void present(const DisplayList& list, Color ground, ImageSource& images);
+    /// Draws and presents one frame. A renderer that cannot go on is replaced (by software copies if need be) and the
+    /// frame drawn again. False when none starts any more: then only another Window can help.
+    bool present(const DisplayList& list, Color ground, ImageSource& images);
     /// The same drawn off the screen, as pixels. Errors: unavailable.
     Result<Image> picture(const DisplayList& list, Color ground, ImageSource& images);
 

@@ -50,11 +50,13 @@ Session::open(const std::filesystem::path& pack, const platform::WindowOptions& 
     std::unique_ptr<Session> out(new Session);
     out->window_ = TRY(platform::Window::open(window));
     const platform::Size size = out->window_->size();
-    out->kiosk_ = TRY(kiosk::Kiosk::open(pack, size, kiosk::scale_for(size, 0, 0), [] { platform::Window::wake(); }));
-    out->window_->set_fonts(&out->kiosk_->fonts());
+    kiosk::KioskOptions options;
+    options.pack = pack;
+    options.language = language;
+    out->kiosk_ =
+        TRY(kiosk::Kiosk::open(options, size, kiosk::scale_for(size, 0, 0), [] { platform::Window::wake(); }));
+    out->window_->set_fonts(out->kiosk_->fonts());
     out->kiosk_->stack().start(now());
-    if (const auto wanted = out->kiosk_->catalog().find_language(language))
-        out->kiosk_->stack().choose_language(*wanted);
     out->loop_ = std::make_unique<kiosk::FrameLoop>(*out->kiosk_, *out->window_);
     return out;
 }

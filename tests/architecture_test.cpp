@@ -48,6 +48,7 @@ const std::map<std::string, std::set<std::string>> kThirdParty = {
     {"yaml-cpp", {"content/author"}},   {"cmark", {"content/author"}},
     {"lcms2", {"content/author"}},      {"libexif", {"content/author"}},
     {"nlohmann", {"content/author"}},   {"CLI", {"content/author", "kiosk/app"}},
+    {"systemd", {"platform/system"}},
 };
 
 struct Include {

@@ -13,6 +13,8 @@
 #include "platform/base/log.h"
 #include "platform/base/memory.h"
 #include "platform/graphics/image_codec.h"
+#include "platform/system/edid.h"
+#include "platform/system/service.h"
 
 namespace kiosk {
 namespace {
@@ -99,22 +101,26 @@ int play(const AppOptions& options, Kiosk& kiosk, Window& window) {
 enum class Ended { told_to, display_lost };
 
 /// Waits for visitors until told to quit.
-Ended serve(const AppOptions& options, Window& window) {
-    const platform::Scale scale = scale_for(window.size(), options.density_dpi, options.distance_cm);
+Ended serve(const AppOptions& options, Window& window, platform::Service& service) {
+    const platform::Scale scale = scale_for(window.size(), density_for(options, window), options.distance_cm);
     Exhibition exhibition(options.kiosk, window.size(), scale, [] { Window::wake(); });
     FrameLoop loop(exhibition, window);
     platform::Duration wait{0};
     while (true) {
         const platform::WindowEvents events = window.poll(wait);
         if (events.quit) return Ended::told_to;
-        loop.step(events);
+        const bool presented = loop.step(events);
         if (loop.lost()) return Ended::display_lost;
-        wait = loop.wait();
+        if (presented || loop.resting()) {
+            service.ready();
+            service.alive(now());
+        }
+        wait = std::min(loop.wait(), service.longest_silence().value_or(loop.wait()));
     }
 }
 
 /// A board can start before its display: waits for one, and says so once.
-std::unique_ptr<Window> open_patiently(const platform::WindowOptions& options) {
+std::unique_ptr<Window> open_patiently(const platform::WindowOptions& options, platform::Service& service) {
     while (true) {
         auto window = Window::open(options);
         if (window) {
@@ -124,7 +130,11 @@ std::unique_ptr<Window> open_patiently(const platform::WindowOptions& options) {
         }
         platform::log_error("{}; waiting for one: connect a display, or start with --offscreen for a look",
                             window.error().message);
-        std::this_thread::sleep_for(kRetryDisplay);
+        service.ready(); // there is nothing to wait for that a restart could bring
+        service.status("no display");
+        service.alive(now());
+        std::this_thread::sleep_for(
+            std::min<platform::Duration>(kRetryDisplay, service.longest_silence().value_or(kRetryDisplay)));
     }
 }
 
@@ -136,7 +146,7 @@ int play_once(const AppOptions& options) {
     }
     Window& w = **window;
     platform::log_info("drawing with {} at {:.0f} x {:.0f}", w.renderer_name(), w.size().w, w.size().h);
-    auto kiosk = Kiosk::open(options.kiosk, w.size(), scale_for(w.size(), options.density_dpi, options.distance_cm),
+    auto kiosk = Kiosk::open(options.kiosk, w.size(), scale_for(w.size(), density_for(options, w), options.distance_cm),
                              [] { Window::wake(); });
     if (!kiosk) {
         platform::log_error("{}", kiosk.error().message);
@@ -148,6 +158,18 @@ int play_once(const AppOptions& options) {
 
 } // namespace
 
+float density_for(const AppOptions& options, const Window& window) {
+    if (options.density_dpi > 0 || options.window.place != platform::WindowOptions::Place::full_screen)
+        return options.density_dpi; // a window for a look is no panel
+    if (const float told = platform::find_panel_density(window.size()); told > 0) return told;
+    // SDL hands on what a desktop says, and 96 is what desktops say when they do not know.
+    constexpr float kUnknown = 96;
+    const float of_desktop = window.density();
+    const bool believed =
+        of_desktop >= platform::kLeastDpi && of_desktop <= platform::kMostDpi && std::fabs(of_desktop - kUnknown) > 1;
+    return believed ? of_desktop : 0;
+}
+
 platform::Scale scale_for(platform::Size size, float density_dpi, float distance_cm) {
     const float shorter = std::min(size.w, size.h);
     const bool small = shorter < 600;
@@ -157,10 +179,13 @@ platform::Scale scale_for(platform::Size size, float density_dpi, float distance
 }
 
 int run_app(const AppOptions& options) {
+    platform::log_quietly(options.quiet);
     platform::return_freed_memory();
     if (!options.visit.empty()) return play_once(options);
-    while (serve(options, *open_patiently(options.window)) == Ended::display_lost) {
-    }
+    platform::Service service;
+    while (serve(options, *open_patiently(options.window, service), service) == Ended::display_lost)
+        service.status("no renderer starts any more");
+    service.stopping();
     return 0;
 }
 

@@ -16,12 +16,17 @@ struct AppOptions {
     std::filesystem::path screenshots; ///< where its pictures go
     float density_dpi = 0;             ///< 0: as the display says, or guessed from its pixels
     float distance_cm = 0;             ///< 0: 60, or 40 for a small panel
+    bool quiet = false;                ///< only warnings and errors in the log
+    std::string staff_pin;             ///< empty: no staff panel
 };
 
 /// Runs until it is told to quit: waits for a display where there is none, shows the rest page where there is no pack.
 /// With a script it plays that once. Returns the exit code: 0; 1 when a visit's expectation did not hold or its pack
 /// cannot be read; 2 when a visit has no display.
 int run_app(const AppOptions& options);
+
+/// The density to draw at: as told, else what the one display says of its size where it can be believed, else 0.
+float density_for(const AppOptions& options, const platform::Window& window);
 
 /// Pixels per dp for a surface: density × distance. Pure. Guesses a 21.5" panel, or 7" for the small ones.
 platform::Scale scale_for(platform::Size size, float density_dpi, float distance_cm);

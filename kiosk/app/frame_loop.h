@@ -42,6 +42,8 @@ public:
     /// What is on the screen is no longer known: the next step draws.
     void redraw() { shown_.reset(); }
 
+    /// Everything that happened was seen to, and nothing moves.
+    bool resting() const { return stepped_ && !moving_; }
     /// No renderer starts any more: another window is needed.
     bool lost() const { return lost_; }
     std::uint64_t frames() const { return frames_; } ///< presented since the start

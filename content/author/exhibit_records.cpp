@@ -153,9 +153,11 @@ void ExhibitBuilder::read_timeline() {
         e.date = date(cell("date"), place);
         e.title = phrase(*t, row, "title");
         e.line = phrase(*t, row, "line");
-        e.body = phrase(*t, row, "body");
-        for (std::string& body : e.body.texts)
-            take_citations(body, e.sources, place);
+        const Localized written = phrase(*t, row, "body");
+        std::vector<std::string> body;
+        for (std::size_t l = 0; l < written.size(); ++l)
+            take_citations(body.emplace_back(written.own(l)), e.sources, place);
+        e.body = body;
         for (const SourceId id : sources(split_ids(cell("sources")), place))
             if (std::find(e.sources.begin(), e.sources.end(), id) == e.sources.end()) e.sources.push_back(id);
         if (e.sources.empty())

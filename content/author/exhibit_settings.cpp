@@ -9,18 +9,18 @@ namespace content::author {
 
 Localized ExhibitBuilder::setting(const YamlNode& node, std::string_view key,
                                   const std::vector<const YamlNode*>& translated) {
-    Localized out;
-    out.texts.emplace_back(node.text(key));
+    std::vector<std::string> out = {std::string(node.text(key))};
     for (std::size_t l = 1; l < language_count(); ++l) {
         const YamlNode* other = l < translated.size() ? translated[l] : nullptr;
-        out.texts.emplace_back(other != nullptr ? other->text(key) : std::string_view{});
-        if (!out.texts[0].empty() && out.texts[l].empty() && other != nullptr && key != "figure")
+        out.emplace_back(other != nullptr ? other->text(key) : std::string_view{});
+        if (!out[0].empty() && out[l].empty() && other != nullptr && key != "figure")
             report_.warning("exhibit.yaml", node.line,
                             fmt::format("{} is not translated into {}", key, exhibit().languages[l].tag),
                             fmt::format("add it to {}", with_language("exhibit.yaml", exhibit().languages[l].tag)));
     }
-    note_texts(out, {"exhibit.yaml", node.line});
-    return out;
+    const Localized text = out;
+    note_texts(text, {"exhibit.yaml", node.line});
+    return text;
 }
 
 std::vector<const YamlNode*> ExhibitBuilder::in_translations(std::initializer_list<std::string_view> path,

@@ -93,26 +93,26 @@ bool ExhibitBuilder::is_draft(std::string_view status, const Place& place) {
 }
 
 Localized ExhibitBuilder::phrase(const Table& table, const CsvRow& row, std::string_view column) {
-    Localized out;
-    out.texts.emplace_back(table.base.cell(row, column));
+    std::vector<std::string> out = {std::string(table.base.cell(row, column))};
     const std::string id(table.base.cell(row, "id"));
     for (std::size_t l = 1; l < language_count(); ++l) {
         const auto found = table.by_id[l].find(id);
         std::string text;
         if (found != table.by_id[l].end()) text = table.translations[l].cell(*found->second, column);
-        if (found != table.by_id[l].end() && text.empty() && !out.texts[0].empty())
+        if (found != table.by_id[l].end() && text.empty() && !out[0].empty())
             report_.warning(with_language(table.name, exhibit().languages[l].tag), found->second->line,
                             fmt::format("“{}” has no {} in {}", id, column, exhibit().languages[l].tag),
                             "translate the cell");
-        out.texts.push_back(std::move(text));
+        out.push_back(std::move(text));
     }
-    note_texts(out, table.place(row));
-    return out;
+    const Localized all = out;
+    note_texts(all, table.place(row));
+    return all;
 }
 
 void ExhibitBuilder::note_texts(const Localized& text, const Place& place) {
-    for (const std::string& t : text.texts)
-        if (!t.empty()) shown_.emplace_back(t, place);
+    for (std::size_t l = 0; l < text.size(); ++l)
+        if (!text.own(l).empty()) shown_.emplace_back(text.own(l), place);
 }
 
 } // namespace content::author

@@ -79,14 +79,15 @@ void ExhibitBuilder::read_text_translation(TextDraft& draft, std::size_t l) {
 }
 
 Localized ExhibitBuilder::front_text(const TextDraft& draft, std::string_view key) {
-    Localized out;
+    std::vector<std::string> out;
     for (std::size_t l = 0; l < language_count(); ++l) {
-        out.texts.emplace_back(draft.languages[l].front.text(key));
-        if (l > 0 && !draft.files[l].empty() && out.texts[l].empty() && !out.texts[0].empty())
+        out.emplace_back(draft.languages[l].front.text(key));
+        if (l > 0 && !draft.files[l].empty() && out[l].empty() && !out[0].empty())
             report_.warning(draft.files[l], 1, fmt::format("{} is not translated", key), "add it to the front matter");
     }
-    note_texts(out, {draft.file, 1});
-    return out;
+    const Localized text = out;
+    note_texts(text, {draft.file, 1});
+    return text;
 }
 
 TextRecord ExhibitBuilder::text_record(TextRecord::Kind kind, const TextDraft& draft) {

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <unordered_map>
 
 #include <unistd.h>
 
@@ -161,21 +162,22 @@ private:
     }
 
     std::optional<std::int64_t> add_phrase(const Localized& text) {
-        if (std::all_of(text.texts.begin(), text.texts.end(), [](const std::string& t) { return t.empty(); }))
-            return std::nullopt;
-        if (const auto known = phrases_.find(text.texts); known != phrases_.end())
-            return known->second; // themes, holders: said once
-        const auto id = static_cast<std::int64_t>(phrases_.size());
-        phrases_.emplace(text.texts, id);
+        std::string all;
+        for (std::size_t l = 0; l < c_.exhibit.languages.size(); ++l)
+            all.append(text.own(l)) += '\xFF'; // a byte that no text holds
+        if (all.size() == c_.exhibit.languages.size()) return std::nullopt;
+        const auto [known, added] = phrases_.emplace(std::move(all), phrases_.size());
+        const auto id = static_cast<std::int64_t>(known->second);
+        if (!added) return id; // themes, holders: said once
         const auto keep = [&](Result<> done) {
             if (!done && phrase_error_.ok()) phrase_error_ = std::move(done);
         };
         phrase_->bind(1, id);
         keep(phrase_->run());
-        for (std::size_t l = 0; l < text.texts.size(); ++l) {
-            if (text.texts[l].empty()) continue;
-            shown_ += text.texts[l];
-            phrase_text_->bind(1, id).bind(2, static_cast<std::int64_t>(l)).bind_text(3, text.texts[l]);
+        for (std::size_t l = 0; l < c_.exhibit.languages.size(); ++l) {
+            if (text.own(l).empty()) continue;
+            shown_ += text.own(l);
+            phrase_text_->bind(1, id).bind(2, static_cast<std::int64_t>(l)).bind_text(3, text.own(l));
             keep(phrase_text_->run());
         }
         return id;
@@ -385,7 +387,7 @@ private:
             return row.run();
         };
         const auto own = [](const Localized& text, std::size_t l) {
-            return l < text.texts.size() && !text.texts[l].empty() ? text.texts[l] + "\n" : std::string();
+            return text.own(l).empty() ? std::string() : std::string(text.own(l)) + "\n";
         };
         for (std::size_t l = 0; l < c_.exhibit.languages.size(); ++l) {
             for (std::size_t i = 0; i < c_.photographs.size(); ++i) {
@@ -438,7 +440,7 @@ private:
     const WriteOptions& options_;
     Database& db_;
     std::optional<Statement> phrase_, phrase_text_;
-    std::map<std::vector<std::string>, std::int64_t> phrases_;
+    std::unordered_map<std::string, std::size_t> phrases_;
     Result<> phrase_error_;
     std::optional<Insert> blob_row_, level_row_;
     std::map<std::string, std::int64_t> blobs_;

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace content {
 
@@ -28,24 +27,5 @@ std::string alphabet_of(std::string_view tag);
 
 /// Index into Exhibit::languages.
 using LanguageIndex = std::uint8_t;
-
-/// One short text in every language of the exhibit. An empty entry means "not translated".
-struct Localized {
-    std::vector<std::string> texts; ///< by LanguageIndex; may be shorter than the list of languages
-
-    struct Choice {
-        std::string_view text;
-        LanguageIndex language = 0; ///< whose text it is
-        bool fallback = false;      ///< not in the language that was asked for: mark it as such
-    };
-    /// The text in `wanted`, else in language 0.
-    Choice in(LanguageIndex wanted) const {
-        if (wanted < texts.size() && !texts[wanted].empty()) return {texts[wanted], wanted, false};
-        if (texts.empty()) return {};
-        return {texts[0], 0, wanted != 0 && !texts[0].empty()};
-    }
-    bool empty() const { return texts.empty() || texts[0].empty(); }
-    friend bool operator==(const Localized&, const Localized&) = default;
-};
 
 } // namespace content

@@ -7,6 +7,7 @@
 #include "content/model/date.h"
 #include "content/model/ids.h"
 #include "content/model/language.h"
+#include "content/model/localized.h"
 #include "platform/base/color.h"
 
 namespace content {

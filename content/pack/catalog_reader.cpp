@@ -1,6 +1,8 @@
 #include "content/pack/catalog_reader.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -137,7 +139,19 @@ private:
         if (count > static_cast<std::int64_t>(kMaxRecords) * 8)
             return Error{ErrorCode::too_large, "table phrase is too long"};
         phrases_.resize(static_cast<std::size_t>(count));
-        Statement rows = TRY(db_.prepare("SELECT phrase, language, value FROM phrase_text"));
+        LocalizedStore store;
+        std::string bytes; // the texts of one phrase, one after the other
+        std::array<std::string_view, kMaxLanguages> texts;
+        std::array<std::size_t, kMaxLanguages + 1> ends{};
+        std::size_t languages = 0;
+        std::int64_t current = -1;
+        const auto finish = [&] {
+            for (std::size_t l = 0; l < languages; ++l)
+                texts[l] = std::string_view(bytes).substr(ends[l], ends[l + 1] - ends[l]);
+            if (current >= 0)
+                phrases_[static_cast<std::size_t>(current)] = store.add(std::span(texts).first(languages));
+        };
+        Statement rows = TRY(db_.prepare("SELECT phrase, language, value FROM phrase_text ORDER BY phrase, language"));
         while (TRY(rows.step())) {
             const std::int64_t phrase = rows.integer(0), language = rows.integer(1);
             if (phrase < 0 || phrase >= count || language < 0 ||
@@ -145,11 +159,19 @@ private:
                 return corrupt("table phrase_text: a reference leads nowhere");
             const std::string_view value = rows.bytes(2);
             if (!platform::is_valid_utf8(value)) return corrupt("table phrase_text: a text is not UTF-8");
-            std::vector<std::string>& texts = phrases_[static_cast<std::size_t>(phrase)].texts;
-            if (texts.size() <= static_cast<std::size_t>(language))
-                texts.resize(static_cast<std::size_t>(language) + 1);
-            texts[static_cast<std::size_t>(language)] = value;
+            if (phrase != current) {
+                finish();
+                current = phrase;
+                languages = 0;
+                bytes.clear();
+            }
+            if (languages > static_cast<std::size_t>(language)) return corrupt("table phrase_text: rows out of order");
+            while (languages < static_cast<std::size_t>(language))
+                ends[++languages] = bytes.size();
+            bytes += value;
+            ends[++languages] = bytes.size();
         }
+        finish();
         return {};
     }
 

@@ -1,6 +1,6 @@
 #include "content/pack/pack_file.h"
 
-#include <optional>
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -100,17 +100,28 @@ Result<std::vector<PackFont>> PackFile::read_fonts() {
 Result<std::vector<PackFile::SearchHit>> PackFile::search(std::string_view query, std::size_t limit) {
     std::vector<SearchHit> hits;
     const std::string match = search_query(query);
-    if (match.empty()) return hits;
-    Statement rows = TRY(
-        state_->db.prepare("SELECT kind, record, snippet(search, 0, '', '', '…', 12) FROM search WHERE search MATCH ?1 "
-                           "ORDER BY rank, rowid LIMIT ?2"));
-    rows.bind_text(1, match).bind(2, static_cast<std::int64_t>(limit));
-    while (TRY(rows.step())) {
-        const std::int64_t kind = rows.integer(0);
-        if (kind < 0 || kind > static_cast<std::int64_t>(Destination::Kind::home))
+    if (match.empty() || limit == 0) return hits;
+    // Ranking looks at every match, and a letter or a word as common as 的 matches them all: no order among thousands
+    // is worth a visitor's wait, so beyond a few hundred the hits come as they stand in the exhibit.
+    Statement matches =
+        TRY(state_->db.prepare("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)"));
+    matches.bind_text(1, match).bind(2, static_cast<std::int64_t>(kMaxRankedMatches) + 1);
+    if (!TRY(matches.step())) return hits;
+    const bool ranked = matches.integer(0) <= static_cast<std::int64_t>(kMaxRankedMatches);
+    Statement rows = TRY(state_->db.prepare(
+        fmt::format("SELECT kind, record, snippet(search, 0, '', '', '…', 12) FROM search WHERE search MATCH ?1 "
+                    "ORDER BY {}",
+                    ranked ? "rank, rowid" : "rowid")));
+    rows.bind_text(1, match);
+    while (hits.size() < limit && TRY(rows.step())) {
+        const std::int64_t kind = rows.integer(0), record = rows.integer(1);
+        if (kind < 0 || kind > static_cast<std::int64_t>(Destination::Kind::home) || record < 0 ||
+            record >= static_cast<std::int64_t>(kMaxRecords))
             return Error{ErrorCode::corrupt, state_->name + ": search index"};
-        hits.push_back(
-            {{static_cast<Destination::Kind>(kind), static_cast<std::uint32_t>(rows.integer(1))}, rows.text(2)});
+        const Destination to{static_cast<Destination::Kind>(kind), static_cast<std::uint32_t>(record)};
+        // A number or a name stands in several languages of one record: one hit.
+        if (std::none_of(hits.begin(), hits.end(), [&](const SearchHit& hit) { return hit.destination == to; }))
+            hits.push_back({to, rows.text(2)});
     }
     return hits;
 }

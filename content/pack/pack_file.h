@@ -27,6 +27,9 @@ struct EncodedLevel {
     std::string bytes;
 };
 
+/// Matches among which search looks for the best; more than that are no choice but a flood.
+constexpr std::size_t kMaxRankedMatches = 200;
+
 /// A pack open for reading (`mode=ro&immutable=1`, defensive).
 ///
 /// `path` must stay in place while it is open. One PackFile is used by one thread; open another for another thread:
@@ -52,8 +55,8 @@ public:
         Destination destination;
         std::string snippet;
     };
-    /// Full-text search in the index of all languages; the query is folded as the texts were. At most `limit` hits.
-    /// Errors: corrupt.
+    /// Full-text search in the index of all languages; the query is folded as the texts were. At most `limit` hits,
+    /// each record once; the best first, or, beyond kMaxRankedMatches of them, in the exhibit's order. Errors: corrupt.
     platform::Result<std::vector<SearchHit>> search(std::string_view query, std::size_t limit);
 
     /// Recomputes the content hash from what the tables hold and compares. Slow: reads everything. Errors: corrupt.

@@ -47,7 +47,8 @@ CREATE TABLE exhibit(id INTEGER PRIMARY KEY CHECK(id = 0), key TEXT NOT NULL, ti
     notice_title INTEGER REFERENCES phrase, notice_body INTEGER REFERENCES phrase, notice_gentle INTEGER REFERENCES phrase,
     gentle_section INTEGER REFERENCES section);
 CREATE TABLE font(id INTEGER PRIMARY KEY, name TEXT NOT NULL, script TEXT NOT NULL, role INTEGER NOT NULL, bytes BLOB NOT NULL);
-CREATE VIRTUAL TABLE search USING fts5(words, kind UNINDEXED, record UNINDEXED, language UNINDEXED, tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE search USING fts5(words, kind UNINDEXED, record UNINDEXED, language UNINDEXED, prefix='1 2 3',
+    tokenize='unicode61 remove_diacritics 2');
 )sql";
 
 const std::array<std::string_view, 29> kHashedTables = {"language",       "phrase_text",

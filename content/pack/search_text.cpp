@@ -64,7 +64,9 @@ std::string search_query(std::string_view typed) {
     const auto flush = [&] {
         if (!word.empty() && words++ < kMaxQueryWords) {
             const std::string folded = fold_for_search(word);
-            if (!folded.empty()) out += (out.empty() ? "\"" : " \"") + folded + "\" *";
+            // A Han character is a word of its own and whole; what else ends the word may be typed on.
+            const std::u32string last = platform::to_utf32(folded);
+            if (!last.empty()) out += (out.empty() ? "\"" : " \"") + folded + (is_han(last.back()) ? "\"" : "\" *");
         }
         word.clear();
     };

@@ -321,7 +321,7 @@ private:
         std::string sources;
         for (const content::SourceId id : e.sources)
             sources += (sources.empty() ? "" : "; ") + (frame.catalog.source(id).publisher.empty()
-                                                            ? frame.catalog.source(id).title.texts[0]
+                                                            ? std::string(frame.catalog.source(id).title.in(0).text)
                                                             : frame.catalog.source(id).publisher);
         append_plain(frame, std::string(frame.words("reader.sources")) + ": " + sources, Type::caption, Look::soft,
                      width, page, frame.px(Dp{24}));

@@ -1,5 +1,7 @@
 #include "platform/base/utf8.h"
 
+#include <cstring>
+
 #include "platform/base/check.h"
 
 namespace platform {
@@ -59,7 +61,25 @@ void append_utf8(std::string& out, char32_t value) {
 }
 
 bool is_valid_utf8(std::string_view text) {
+    // Every text of a pack passes here when the kiosk starts: what is common is passed without being decoded.
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+    const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
     while (!text.empty()) {
+        std::uint64_t eight = 0;
+        if (text.size() >= sizeof eight) std::memcpy(&eight, text.data(), sizeof eight);
+        std::size_t plain = 0;
+        if (text.size() >= sizeof eight && (eight & 0x8080808080808080u) == 0)
+            plain = sizeof eight;
+        else if (byte(0) < 0x80)
+            plain = 1;
+        else if (byte(0) >= 0xC2 && byte(0) <= 0xDF && text.size() >= 2 && follows(1))
+            plain = 2;
+        else if (byte(0) >= 0xE1 && byte(0) <= 0xEC && text.size() >= 3 && follows(1) && follows(2))
+            plain = 3;
+        if (plain > 0) {
+            text.remove_prefix(plain);
+            continue;
+        }
         const DecodedChar c = decode_utf8(text);
         // A real U+FFFD is three bytes long; a substituted one is at most three too, but then it does not start with EF
         // BF BD.

@@ -1,4 +1,6 @@
 if(VITRINE_BENCH)
+  add_executable(pack_bench ${CMAKE_SOURCE_DIR}/tests/bench/pack_bench.cpp)
+  target_link_libraries(pack_bench PRIVATE content_author)
   add_executable(make_album ${CMAKE_SOURCE_DIR}/tests/bench/make_album.cpp)
   target_link_libraries(make_album PRIVATE platform_graphics platform_base)
   add_executable(bench_kiosk ${CMAKE_SOURCE_DIR}/tests/bench/bench_kiosk.cpp ${CMAKE_SOURCE_DIR}/tests/bench/session.cpp)

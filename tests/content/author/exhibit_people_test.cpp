@@ -41,8 +41,8 @@ TEST_CASE("the name of a person who is not named does not enter the draft, in no
     const author::ExhibitDraft draft = folder.read(report);
     CHECK(report.as_text() == "0 errors, 0 warnings\n");
     REQUIRE(draft.catalog.people.size() == 2);
-    for (const std::string& name : draft.catalog.people[0].name.texts)
-        CHECK(name.empty());
+    for (std::size_t l = 0; l < 3; ++l)
+        CHECK(draft.catalog.people[0].name.own(l).empty());
     CHECK(draft.catalog.people[1].name.in(1).text == "باشقا");
 }
 

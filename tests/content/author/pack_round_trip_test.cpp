@@ -27,9 +27,6 @@ fs::path make_pack(const TestFolder& folder, const ExhibitDraft& draft) {
     if (!written.ok()) FAIL(written.error().message);
     return path;
 }
-std::size_t hits(PackFile& pack, std::string_view query) {
-    return pack.search(query, 100).value().size();
-}
 } // namespace
 
 TEST_CASE("what an exhibit says is what the pack gives back") {
@@ -86,27 +83,6 @@ TEST_CASE("the same picture twice is kept once") {
     Database db = Database::open_read_only(folder.path / "sample.pack").value();
     CHECK(db.integer("SELECT count(*) FROM blob").value() == 4); // two pictures, two levels each
     CHECK(db.integer("SELECT count(*) FROM image_level").value() == 6);
-}
-
-TEST_CASE("one, two and three Han characters, letters of any case and any spelling find what holds them") {
-    const TestFolder folder("search");
-    PackFile pack = PackFile::open(make_pack(folder, sample_draft(folder.path))).value();
-    CHECK(hits(pack, "新") == 2); // the event, the story
-    CHECK(hits(pack, "新疆") == 2);
-    CHECK(hits(pack, "新疆公") == 1); // the event only
-    CHECK(hits(pack, "疆新") == 0);
-    CHECK(hits(pack, "照片") == 3);
-    CHECK(hits(pack, "RIVER") == 1);
-    CHECK(hits(pack, "riv") == 1);  // while typing
-    CHECK(hits(pack, "uber") == 1); // Über
-    CHECK(hits(pack, "رەسىم") == 3);
-    CHECK(hits(pack, "رەسـىم") == 3); // with tatweel
-    CHECK(hits(pack, "NOT (") == 1);  // no operator: the word of "Not shown"
-    CHECK(hits(pack, "") == 0);
-    CHECK(pack.search("照片", 2)->size() == 2);
-    const auto found = pack.search("river", 5).value();
-    REQUIRE(found.size() == 1);
-    CHECK(found[0].destination == Destination{Destination::Kind::text, 0});
 }
 
 TEST_CASE("one changed value in any column of any table is found") {

@@ -44,8 +44,8 @@ inline platform::Image test_picture(std::uint32_t width, std::uint32_t height, s
 
 /// A small exhibit with a row in every table; its pictures are written to `folder`.
 inline ExhibitDraft sample_draft(const std::filesystem::path& folder, std::size_t pictures = 3) {
-    const auto words = [](std::string en, std::string ug = "", std::string zh = "") {
-        return Localized{{std::move(en), std::move(ug), std::move(zh)}};
+    const auto words = [](std::string_view en, std::string_view ug = "", std::string_view zh = "") {
+        return Localized{{std::string(en), std::string(ug), std::string(zh)}};
     };
     ExhibitDraft draft;
     Catalog& c = draft.catalog;

@@ -25,15 +25,3 @@ TEST_CASE("an alphabet holds the letters of its language, and ASCII for names an
     CHECK(alphabet_of("zh-Hans").find("中") == std::string::npos);
     CHECK(alphabet_of("tlh") == alphabet_of("none"));
 }
-
-TEST_CASE("a text that is not translated is shown in the first language and marked so") {
-    const Localized title{{"Found", "تېپىلغان", ""}};
-    CHECK(title.in(1).text == "تېپىلغان");
-    CHECK_FALSE(title.in(1).fallback);
-    CHECK(title.in(2).text == "Found");
-    CHECK(title.in(2).language == 0);
-    CHECK(title.in(2).fallback);
-    CHECK(title.in(9).fallback); // a language past the list
-    CHECK(Localized{}.in(1).text.empty());
-    CHECK_FALSE(Localized{}.in(1).fallback);
-}

@@ -23,7 +23,7 @@ constexpr platform::Scale kScale{0.5f};
 void write_pack(const TestFolder& folder, const fs::path& out, const std::string& title) {
     static const auto fonts = platform::load_system_fonts().value();
     content::author::ExhibitDraft draft = content::author::sample_draft(folder.path, 1);
-    draft.catalog.exhibit.title.texts[0] = title;
+    draft.catalog.exhibit.title = content::Localized{{title}};
     draft.catalog.exhibit.notice.shown = false;
     REQUIRE(content::author::write_pack(draft, out, {1, false, true, &fonts, {}}).ok());
 }

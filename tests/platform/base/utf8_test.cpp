@@ -24,6 +24,17 @@ TEST_CASE("what is not UTF-8 becomes U+FFFD, one for each maximal bad part") {
     CHECK(is_valid_utf8("\xEF\xBF\xBD"));       // U+FFFD itself is a character
 }
 
+TEST_CASE("a bad byte is found wherever it stands among good ones") {
+    const std::string good = "plain words, ئۇيغۇرچە, 新疆警察文件, \xF0\x9F\x97\xBA, é";
+    REQUIRE(is_valid_utf8(good));
+    for (std::size_t at = 0; at < good.size(); ++at) {
+        std::string bad = good;
+        bad[at] = '\xFF';
+        CHECK_FALSE(is_valid_utf8(bad));
+        if ((good[at] & 0xC0) == 0x80) CHECK_FALSE(is_valid_utf8(good.substr(0, at))); // cut within a character
+    }
+}
+
 TEST_CASE("a value that is no character is appended as U+FFFD") {
     std::string text;
     append_utf8(text, 0xD800);

@@ -139,6 +139,7 @@ private:
     // Once every record is read: what refers to others.
     void resolve_sections();
     void read_section(const YamlNode& item);
+    void check_translated_parts(const YamlNode& translation, const std::string& file);
     void read_scene(const YamlNode& item, std::size_t index);
     void resolve_texts();
     void resolve_body(TextDraft& draft, std::size_t l, TextRecord& record);

@@ -117,8 +117,26 @@ void ExhibitBuilder::read_settings_translation(std::size_t l) {
     }
     settings_.translations[l] = parse_yaml(*bytes, file, 1, report_);
     check_keys(settings_.translations[l], kExhibitTranslationKeys, file);
+    check_translated_parts(settings_.translations[l], file);
     if (is_draft(settings_.translations[l].text("translation"), {file, 1}))
         report_.note(file, 0, "the translation is a draft", "have a native reader review it, then write “reviewed”");
+}
+
+/// A comma in a line without quotes cuts it in two: the rest is an entry that nobody knows.
+void ExhibitBuilder::check_translated_parts(const YamlNode& translation, const std::string& file) {
+    const auto each = [&](const YamlNode* list, const std::vector<std::string_view>& known) {
+        if (list == nullptr) return;
+        for (const YamlNode& item : list->items)
+            check_keys(item, known, file);
+    };
+    if (const YamlNode* notice = translation.find("notice")) check_keys(*notice, {"title", "body", "gentle"}, file);
+    each(translation.find("sections"), {"id", "title", "line", "figure"});
+    each(translation.find("attract"), {"line", "figure"});
+    const YamlNode* timeline = translation.find("timeline");
+    if (timeline == nullptr) return;
+    check_keys(*timeline, {"lanes", "eras"}, file);
+    each(timeline->find("lanes"), {"id", "title"});
+    each(timeline->find("eras"), {"id", "title"});
 }
 
 void ExhibitBuilder::read_theme(const YamlNode& base) {

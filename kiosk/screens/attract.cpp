@@ -24,7 +24,7 @@ constexpr Type kHead[] = {Type::display, Type::title, Type::heading};
 constexpr Type kHeadSmall[] = {Type::heading, Type::lead};
 constexpr Type kCount[] = {Type::colossus, Type::monument, Type::poster};
 constexpr Type kFigure[] = {Type::monument, Type::poster, Type::banner};
-constexpr Type kFigureSmall[] = {Type::poster, Type::banner, Type::display};
+constexpr Type kFigureSmall[] = {Type::poster, Type::banner, Type::display, Type::title};
 constexpr Type kSentence[] = {Type::poster, Type::banner, Type::display, Type::title, Type::heading, Type::body};
 constexpr Type kInvitation[] = {Type::heading, Type::lead, Type::label};
 constexpr Type kInvitationSmall[] = {Type::lead, Type::label, Type::caption};
@@ -177,18 +177,21 @@ private:
         if (!pictured && scene->marks > 0) words = draw_marks(canvas, *scene, page, m.text);
         const bool counted = words != page;
         const auto figure = frame.in_language(scene->figure);
-        platform::ParagraphRef number;
         TextSpec figure_spec = spec_of(frame, scene->figure, 1);
         figure_spec.language = language_of_figure(figure.text, figure_spec.language);
         if (figure_spec.language == "en" && frame.rtl()) figure_spec.align = platform::TextAlign::end;
-        if (!figure.text.empty())
-            number = fit_text(frame, figure.text, figure_spec,
-                              small ? steps(true, kFigureSmall, kFigure) : steps(counted, kCount, kFigure),
-                              {words.w, words.h * 0.5f});
-        const float gap = number ? frame.snap(small ? Dp{4} : Dp{8}) : 0;
-        const float room = words.h * (pictured ? 0.6f : 1.0f) - (number ? number->size.h + gap : 0);
-        const auto line = fit_text(frame, frame.in_language(scene->line).text, spec_of(frame, scene->line, 0),
-                                   kSentence, {std::min(words.w, frame.px(Dp{2400})), room});
+        // The figure as large as it can be while the sentence below it still finds room.
+        platform::ParagraphRef number, line;
+        const float gap = figure.text.empty() ? 0 : frame.snap(small ? Dp{4} : Dp{8});
+        for (std::span<const Type> left = small ? std::span<const Type>(kFigureSmall) : steps(counted, kCount, kFigure);
+             !left.empty(); left = left.subspan(1)) {
+            if (!figure.text.empty())
+                number = fit_text(frame, figure.text, figure_spec, left, {words.w, words.h * 0.5f});
+            const float room = words.h * (pictured ? 0.6f : 1.0f) - (number ? number->size.h + gap : 0);
+            line = fit_text(frame, frame.in_language(scene->line).text, spec_of(frame, scene->line, 0), kSentence,
+                            {std::min(words.w, frame.px(Dp{2400})), room});
+            if (!number || line->size.h <= room) break;
+        }
         // Over a picture the title stands last, where the shade is deepest; else it is the page's head.
         const auto small_title =
             pictured ? layout_text(frame, exhibit.title, {Type::label, platform::TextAlign::start, 1}, words.w)

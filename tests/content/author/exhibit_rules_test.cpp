@@ -175,6 +175,20 @@ TEST_CASE("marks of a scene are counted, one past the limit is refused") {
     CHECK(marks("0").ends_with("error: marks is “0” — write a whole number from 1 to 10000\n"));
 }
 
+TEST_CASE("a translation's line that a comma cuts in two is named") {
+    SoundExhibit folder;
+    folder.in_uyghur();
+    const auto with = [&](const std::string& scene) {
+        folder.write("exhibit.ug.yaml",
+                     "translation: reviewed\ntitle: كىچىك\nsections:\n  - {id: found, title: تېپىلغان}\n"
+                     "attract:\n  - {line: " +
+                         scene + "}\n");
+        return folder.findings();
+    };
+    CHECK(with("\"2,884 كىشى\"").empty());
+    CHECK(with("2,884 كىشى").starts_with("exhibit.ug.yaml:6: error: “884 كىشى” is no known entry"));
+}
+
 TEST_CASE("the gentler path leads to a section") {
     const std::string notice = "notice: {title: T, body: B, gentle: Softly";
     CHECK(SoundExhibit().settings(notice + ", gentle_section: found}\n").findings().empty());

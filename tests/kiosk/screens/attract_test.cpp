@@ -92,3 +92,36 @@ TEST_CASE("a visit begins in the language that was touched; the work leads to it
     CHECK(std::get<Open>(work).route == Route{TimelineRoute{{1}, {}}});
     CHECK(std::get<Open>(work).language == content::LanguageIndex{1});
 }
+
+TEST_CASE("figure and sentence keep below the title, however much a language needs") {
+    SmallExhibit exhibit = two_scenes();
+    std::string english, uyghur, chinese;
+    for (int i = 0; i < 8; ++i) {
+        english += "sixteen letters ";
+        uyghur += "ئون ئالتە ھەرپ ";
+        chinese += "一共有八个汉字";
+    }
+    exhibit.catalog.exhibit.attract[0].line = {{english, uyghur, chinese}};
+    struct Panel {
+        platform::Size size;
+        float scale;
+    };
+    for (const Panel& panel : {Panel{{1920, 1080}, 0.64f}, Panel{{1080, 1920}, 0.64f}, Panel{{800, 480}, 0.55f}}) {
+        SmallVisit visit{exhibit, panel.size, {panel.scale}};
+        const auto screen = make_attract(visit.frame());
+        for (int language = 0; language < 3; ++language) {
+            visit.now += seconds(language == 0 ? 4 : 9); // at rest
+            const DisplayList list = drawn(*screen, visit);
+            float rule = 0;
+            for (const auto& command : list.commands()) // the first fill is the hairline under the title
+                if (const auto* fill = std::get_if<platform::FillRect>(&command)) {
+                    rule = fill->rect.bottom();
+                    break;
+                }
+            REQUIRE(rule > 0);
+            for (const auto& command : list.commands())
+                if (const auto* text = std::get_if<platform::DrawText>(&command))
+                    if (text->blob->text == "2,884") CHECK(text->origin.y >= rule);
+        }
+    }
+}

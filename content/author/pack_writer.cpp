@@ -1,8 +1,6 @@
 #include "content/author/pack_writer.h"
 
-#include <condition_variable>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -11,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "content/author/image_ingest.h"
+#include "content/author/ordered_ingest.h"
 #include "content/author/progress.h"
 #include "content/pack/pack_hash.h"
 #include "content/pack/rich_text_codec.h"
@@ -19,7 +17,6 @@
 #include "content/pack/search_text.h"
 #include "content/pack/sqlite.h"
 #include "platform/base/file.h"
-#include "platform/base/task_pool.h"
 #include "platform/base/utf8.h"
 #include "platform/text/font_subset.h"
 
@@ -31,41 +28,7 @@ using platform::Error;
 using platform::Result;
 
 constexpr const char* kBuilder = "vitrine-pack 1";
-
-/// Ingests files on several threads, a few ahead of the one that is taken; results come in order, whatever finishes
-/// first.
-class OrderedIngest {
-public:
-    OrderedIngest(const std::vector<fs::path>& files, std::size_t threads)
-        : files_(files), results_(files.size()), pool_(threads), ahead_(threads * 2) {
-        for (std::size_t i = 0; i < std::min(ahead_, files_.size()); ++i)
-            submit(i);
-    }
-    Result<IngestedImage> take(std::size_t index) {
-        if (index + ahead_ < files_.size()) submit(index + ahead_); // memory holds a few pictures, never all
-        std::unique_lock lock(mutex_);
-        ready_.wait(lock, [&] { return results_[index].has_value(); });
-        Result<IngestedImage> result = std::move(*results_[index]);
-        results_[index].reset();
-        return result;
-    }
-
-private:
-    void submit(std::size_t index) {
-        pool_.submit([this, index] {
-            Result<IngestedImage> image = ingest_image(files_[index]);
-            const std::lock_guard lock(mutex_);
-            results_[index] = std::move(image);
-            ready_.notify_all();
-        });
-    }
-    const std::vector<fs::path>& files_;
-    std::mutex mutex_;
-    std::condition_variable ready_;
-    std::vector<std::optional<Result<IngestedImage>>> results_;
-    platform::TaskPool pool_;
-    std::size_t ahead_;
-};
+constexpr std::size_t kMaxIngestBytes = 80'000'000; ///< pictures in work; the rest of a build takes some 20 MB
 
 class Writer {
 public:
@@ -189,7 +152,7 @@ private:
         TRY(db_.execute("CREATE TEMP TABLE waiting(image INTEGER, width INTEGER, height INTEGER, bytes BLOB)"));
         Insert image_row = TRY(insert("image", 4));
         Insert waiting = TRY(insert("temp.waiting", 4));
-        OrderedIngest ingest(draft_.image_files, options_.threads);
+        OrderedIngest ingest(draft_.image_files, options_.threads, kMaxIngestBytes);
         std::optional<Progress> progress;
         if (!options_.quiet && !draft_.image_files.empty())
             progress.emplace("photographs", draft_.image_files.size(), options_.terminal);

@@ -11,6 +11,8 @@
 #include <stb/stb_image.h>
 #include <stb/stb_image_write.h>
 
+#include "platform/graphics/ycc_image.h"
+
 namespace platform {
 namespace {
 
@@ -28,19 +30,60 @@ bool is_png(std::string_view bytes) {
     return bytes.substr(0, 8) == "\x89PNG\r\n\x1A\n";
 }
 
+std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t count) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < count; ++i)
+        value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+    return value;
+}
+
 /// stb_image takes memory for as many bytes as a chunk promises before it looks whether they are there: up to 2 GB for
 /// a file of a few. Chunks must lie within the file. Source: PNG (ISO/IEC 15948), 5.3.
 bool chunks_fit(std::string_view bytes) {
     for (std::size_t at = 8; at < bytes.size();) {
         if (bytes.size() - at < 12) return false;
-        std::uint32_t length = 0;
-        for (std::size_t i = 0; i < 4; ++i)
-            length = length << 8 | static_cast<unsigned char>(bytes[at + i]);
+        const std::uint32_t length = big_endian(bytes, at, 4);
         if (length > bytes.size() - at - 12) return false;
         if (bytes.substr(at + 4, 4) == "IEND") return true;
         at += 12 + std::size_t{length};
     }
     return false;
+}
+
+/// APP2 segments in order. Source: ICC.1:2010, B.4.
+std::string jpeg_profile(std::string_view bytes) {
+    constexpr std::string_view kMark("ICC_PROFILE\0", 12);
+    std::string profile;
+    for (std::size_t at = 2; at + 4 < bytes.size() && static_cast<unsigned char>(bytes[at]) == 0xFF;) {
+        const auto kind = static_cast<unsigned char>(bytes[at + 1]);
+        if (kind == 0xDA) break; // pixels from here on
+        const std::size_t length = big_endian(bytes, at + 2, 2);
+        if (length < 2 || at + 2 + length > bytes.size()) break;
+        if (kind == 0xE2 && length > 16 && bytes.substr(at + 4, 12) == kMark)
+            profile += bytes.substr(at + 18, length - 16);
+        at += 2 + length;
+    }
+    return profile;
+}
+
+/// The iCCP chunk: a name, a zero, a zero for deflate, the deflated profile. Source: PNG (ISO/IEC 15948), 11.3.3.3.
+std::string png_profile(std::string_view bytes) {
+    constexpr std::size_t kMaxProfile = 4 * 1024 * 1024;
+    for (std::size_t at = 8; at + 12 <= bytes.size();) {
+        const std::size_t length = big_endian(bytes, at, 4);
+        if (length > bytes.size() - at - 12 || bytes.substr(at + 4, 4) == "IDAT") break;
+        const std::string_view data = bytes.substr(at + 8, length);
+        if (const auto end = data.find('\0');
+            bytes.substr(at + 4, 4) == "iCCP" && end != data.npos && end + 2 < length) {
+            std::string profile(kMaxProfile, '\0');
+            const int size = stbi_zlib_decode_buffer(profile.data(), static_cast<int>(profile.size()),
+                                                     data.data() + end + 2, static_cast<int>(length - end - 2));
+            profile.resize(static_cast<std::size_t>(std::max(size, 0)));
+            return profile;
+        }
+        at += 12 + length;
+    }
+    return {};
 }
 
 Result<> check_size(std::uint64_t width, std::uint64_t height) {
@@ -65,7 +108,7 @@ enum class JpegAnswer { ok, corrupt, refused, four_inks };
 
 /// C code in all but name: nothing with a destructor lives across the jump.
 JpegAnswer read_jpeg(std::string_view bytes, bool header_only, std::uint32_t min_width, std::uint32_t min_height,
-                     ImageSize& size, Image& out) {
+                     ImageHeader& header, Image& out) {
     jpeg_decompress_struct info{};
     JpegErrors errors;
     info.err = jpeg_std_error(&errors.base);
@@ -78,7 +121,8 @@ JpegAnswer read_jpeg(std::string_view bytes, bool header_only, std::uint32_t min
     jpeg_create_decompress(&info);
     jpeg_mem_src(&info, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
     jpeg_read_header(&info, TRUE);
-    size = {info.image_width, info.image_height};
+    header = {{info.image_width, info.image_height}, true, jpeg_has_multiple_scans(&info) == TRUE};
+    const ImageSize& size = header.size;
     if (header_only || std::uint64_t{size.width} * size.height > kMaxImagePixels) {
         jpeg_destroy_decompress(&info);
         return header_only ? JpegAnswer::ok : JpegAnswer::refused;
@@ -120,11 +164,11 @@ void append_bytes(void* out, void* data, int size) {
 
 } // namespace
 
-Result<ImageSize> read_image_size(std::string_view bytes) {
-    ImageSize size;
+Result<ImageHeader> read_image_header(std::string_view bytes) {
+    ImageHeader header;
     if (is_jpeg(bytes)) {
         Image none;
-        if (read_jpeg(bytes, true, 0, 0, size, none) != JpegAnswer::ok) return corrupt("it is no readable JPEG");
+        if (read_jpeg(bytes, true, 0, 0, header, none) != JpegAnswer::ok) return corrupt("it is no readable JPEG");
     } else {
         int width = 0, height = 0, channels = 0;
         if (!is_png(bytes)) return corrupt("it is neither JPEG nor PNG");
@@ -132,18 +176,26 @@ Result<ImageSize> read_image_size(std::string_view bytes) {
             stbi_info_from_memory(reinterpret_cast<const stbi_uc*>(bytes.data()), static_cast<int>(bytes.size()),
                                   &width, &height, &channels) == 0)
             return corrupt("it is no readable PNG");
-        size = {static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height)};
+        header.size = {static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height)};
     }
-    TRY(check_size(size.width, size.height));
-    return size;
+    TRY(check_size(header.size.width, header.size.height));
+    return header;
+}
+
+Result<ImageSize> read_image_size(std::string_view bytes) {
+    return TRY(read_image_header(bytes)).size;
+}
+
+std::string embedded_profile(std::string_view bytes) {
+    return is_jpeg(bytes) ? jpeg_profile(bytes) : is_png(bytes) ? png_profile(bytes) : std::string();
 }
 
 Result<Image> decode_image(std::string_view bytes, std::uint32_t min_width, std::uint32_t min_height) {
     TRY(read_image_size(bytes));
     Image image;
     if (is_jpeg(bytes)) {
-        ImageSize size;
-        const JpegAnswer answer = read_jpeg(bytes, false, min_width, min_height, size, image);
+        ImageHeader header;
+        const JpegAnswer answer = read_jpeg(bytes, false, min_width, min_height, header, image);
         if (answer == JpegAnswer::four_inks)
             return Error{ErrorCode::unsupported, "image: a CMYK JPEG, made for print: save it as RGB"};
         if (answer != JpegAnswer::ok) return corrupt("the JPEG is damaged");
@@ -165,31 +217,7 @@ Result<Image> decode_image(std::string_view bytes, std::uint32_t min_width, std:
 
 std::string encode_jpeg(const Image& image, int quality) {
     VERIFY(!image.empty());
-    jpeg_compress_struct info{};
-    jpeg_error_mgr errors{};
-    info.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&info);
-    unsigned char* buffer = nullptr;
-    unsigned long size = 0;
-    jpeg_mem_dest(&info, &buffer, &size);
-    info.image_width = image.width;
-    info.image_height = image.height;
-    info.input_components = 4;
-    info.in_color_space = JCS_EXT_BGRA;
-    jpeg_set_defaults(&info); // baseline, 4:2:0
-    jpeg_set_quality(&info, quality, TRUE);
-    info.optimize_coding = TRUE;
-    jpeg_start_compress(&info, TRUE);
-    while (info.next_scanline < info.image_height) {
-        auto* row = const_cast<JSAMPROW>(
-            reinterpret_cast<const JSAMPLE*>(image.pixels.data() + std::size_t{info.next_scanline} * image.width));
-        jpeg_write_scanlines(&info, &row, 1);
-    }
-    jpeg_finish_compress(&info);
-    jpeg_destroy_compress(&info);
-    std::string out(reinterpret_cast<const char*>(buffer), size);
-    std::free(buffer);
-    return out;
+    return encode_jpeg(to_ycc(image), quality);
 }
 
 std::string encode_png(const Image& image) {

@@ -14,9 +14,19 @@ struct ImageSize {
     std::uint32_t height = 0;
 };
 
-/// Width and height from the header alone. JPEG by libjpeg-turbo, PNG by stb_image; nothing else is a picture here.
+struct ImageHeader {
+    ImageSize size;
+    bool jpeg = false;
+    bool progressive = false; ///< decoding it takes memory for all coefficients at once
+};
+
+/// What the header alone says. JPEG by libjpeg-turbo, PNG by stb_image; nothing else is a picture here.
 /// Errors: corrupt; too_large past kMaxImagePixels.
+Result<ImageHeader> read_image_header(std::string_view bytes);
 Result<ImageSize> read_image_size(std::string_view bytes);
+
+/// The ICC profile in a JPEG or PNG, as it stands there; empty when there is none.
+std::string embedded_profile(std::string_view bytes);
 
 /// Decodes. A JPEG is reduced by the decoder (1/2, 1/4, 1/8) as far as both sides stay at least `min_width` ×
 /// `min_height`; zero asks for the full size. The size is checked before a pixel is decoded. Any thread. Errors:

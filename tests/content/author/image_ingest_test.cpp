@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <lcms2.h>
@@ -102,28 +103,73 @@ TEST_CASE("every orientation is turned upright") {
     }
 }
 
-TEST_CASE("colours are converted to sRGB by the profile in the file") {
-    const TestFolder folder("profile");
-    const Image grey{64, 64, std::vector<std::uint32_t>(64 * 64, 0xFF373737)}; // 55: half as bright, were it linear
-    cmsToneCurve* linear = cmsBuildGamma(nullptr, 1.0);
-    cmsToneCurve* curves[] = {linear, linear, linear};
-    const cmsCIExyY white{0.3127, 0.3290, 1};
-    const cmsCIExyYTRIPLE primaries{{0.64, 0.33, 1}, {0.30, 0.60, 1}, {0.15, 0.06, 1}};
-    const cmsHPROFILE profile = cmsCreateRGBProfile(&white, &primaries, curves);
+namespace {
+std::string profile_bytes(cmsHPROFILE profile) {
     cmsUInt32Number size = 0;
     REQUIRE(cmsSaveProfileToMem(profile, nullptr, &size));
     std::string bytes(size, '\0');
     REQUIRE(cmsSaveProfileToMem(profile, bytes.data(), &size));
     cmsCloseProfile(profile);
+    return bytes;
+}
+/// sRGB's primaries without its curve: 55 is then half as bright.
+std::string linear_profile() {
+    cmsToneCurve* linear = cmsBuildGamma(nullptr, 1.0);
+    cmsToneCurve* curves[] = {linear, linear, linear};
+    const cmsCIExyY white{0.3127, 0.3290, 1};
+    const cmsCIExyYTRIPLE primaries{{0.64, 0.33, 1}, {0.30, 0.60, 1}, {0.15, 0.06, 1}};
+    const std::string bytes = profile_bytes(cmsCreateRGBProfile(&white, &primaries, curves));
     cmsFreeToneCurve(linear);
-    const std::string plain = platform::encode_jpeg(grey, 95);
-    write_all(folder.path / "plain.jpg", plain);
-    write_all(folder.path / "linear.jpg", with_segment(plain, '\xE2', std::string("ICC_PROFILE\0\1\1", 14) + bytes));
-    const auto value = [&](const char* name) {
-        return red(platform::decode_image(ingest_image(folder.path / name)->levels[0].bytes).value(), 30, 30);
-    };
-    CHECK(std::abs(value("plain.jpg") - 55) <= 2);
-    CHECK(std::abs(value("linear.jpg") - 128) <= 3);
+    return bytes;
+}
+std::string with_profile(const std::string& jpeg, const std::string& profile) {
+    return with_segment(jpeg, '\xE2', std::string("ICC_PROFILE\0\1\1", 14) + profile);
+}
+/// `png` with a chunk after its header; the checksum is not looked at. Stored, not compressed: a deflate block may be
+/// so. Source: RFC 1950, RFC 1951, 3.2.4.
+std::string png_with_profile(const std::string& png, const std::string& profile) {
+    const auto size = static_cast<std::uint32_t>(profile.size());
+    REQUIRE(size < 0xFFFF);
+    const std::string data = std::string("linear\0\0", 8) + "\x78\x01" + '\1' + little(size, 2) +
+                             little(~size & 0xFFFF, 2) + profile + "adlr";
+    std::string length = little(static_cast<std::uint32_t>(data.size()), 4);
+    std::reverse(length.begin(), length.end());
+    return png.substr(0, 33) + length + "iCCP" + data + "crc." + png.substr(33);
+}
+int red_at_30(const IngestedImage& image) {
+    return red(platform::decode_image(image.levels[0].bytes).value(), 30, 30);
+}
+} // namespace
+
+TEST_CASE("colours are converted to sRGB by the profile in the file, JPEG or PNG, opaque or not") {
+    Image grey{64, 64, std::vector<std::uint32_t>(64 * 64, 0xFF373737)};
+    const std::string jpeg = platform::encode_jpeg(grey, 95), png = platform::encode_png(grey);
+    grey.pixels[0] = 0x80373737;
+    const std::string clear = platform::encode_png(grey);
+    CHECK(std::abs(red_at_30(ingest_image(std::string_view(jpeg)).value()) - 55) <= 2);
+    CHECK(std::abs(red_at_30(ingest_image(std::string_view(png)).value()) - 55) <= 2);
+    for (const std::string& file : {with_profile(jpeg, linear_profile()), png_with_profile(png, linear_profile()),
+                                    png_with_profile(clear, linear_profile())})
+        CHECK(std::abs(red_at_30(ingest_image(std::string_view(file)).value()) - 128) <= 3);
+}
+
+TEST_CASE("a profile that is sRGB, or none that can be read, leaves every byte as it is") {
+    const std::string jpeg = platform::encode_jpeg(test_picture(200, 100, 3), 90);
+    const std::string as_is = ingest_image(std::string_view(jpeg))->levels[0].bytes;
+    for (const std::string& profile : {profile_bytes(cmsCreate_sRGBProfile()), std::string(500, 'x')}) {
+        const std::string file = with_profile(jpeg, profile);
+        CHECK(ingest_image(std::string_view(file))->levels[0].bytes == as_is);
+    }
+}
+
+TEST_CASE("memory is foretold from the header: more for what is decoded whole, nothing for what is no picture") {
+    const std::string jpeg = platform::encode_jpeg(test_picture(640, 480, 1), 80),
+                      png = platform::encode_png(test_picture(640, 480, 1));
+    CHECK(ingest_memory(jpeg) > std::size_t{640} * 480 * 3 / 2); // the planes, and a level beside them
+    CHECK(ingest_memory(jpeg) < std::size_t{640} * 480 * 3);
+    CHECK(ingest_memory(with_segment(jpeg, '\xE1', exif(6))) > std::size_t{640} * 480 * 3); // turned beside itself
+    CHECK(ingest_memory(png) > ingest_memory(jpeg) + std::size_t{640} * 480 * 8);
+    CHECK(ingest_memory("no picture") == 0);
 }
 
 TEST_CASE("the ladder goes by longer sides, ends at the picture and never enlarges") {
@@ -139,6 +185,7 @@ TEST_CASE("the ladder goes by longer sides, ends at the picture and never enlarg
     CHECK(widths(100, 50) == std::vector<std::uint32_t>{100});
     CHECK(widths(330, 50) == std::vector<std::uint32_t>{330}); // 320 would be nearly the same
     CHECK(widths(1600, 1067) == std::vector<std::uint32_t>{320, 640, 1280, 1600});
+    CHECK(ingest_image(folder.path / "p.jpg")->levels[0].height == 213); // of 1067, not of the level above
     CHECK(widths(50, 1600) == std::vector<std::uint32_t>{10, 20, 40, 50});
     CHECK(widths(kLargestLevel + 1, 64) == std::vector<std::uint32_t>{320, 640, 1280, 2560, kLargestLevel});
 }

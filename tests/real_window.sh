@@ -137,6 +137,27 @@ mv "$work/next.part" "$work/shown.pack"
 until_true '[ "$(lines "shows ")" = 2 ]' || fail "the new pack is not shown"
 stop
 
+# The staff's way in: a long hold in two corners. A board without a PIN has none.
+hold() { xdotool mousemove "$1" "$2" mousedown 1; sleep 2.3; xdotool mouseup 1; sleep 0.3; }
+echo "staff_pin = 4711" >"$work/staff.ini"
+start "$pack" --settings "$work/staff.ini"
+xdotool key Home Return
+sleep 1
+before=$(picture)
+hold 20 20
+[ "$(picture)" = "$before" ] || fail "one corner alone should do nothing"
+hold 1260 700
+[ "$(picture)" != "$before" ] || fail "two corners should ask for the PIN"
+stop
+start "$pack"
+xdotool key Home Return
+sleep 1
+before=$(picture)
+hold 20 20
+hold 1260 700
+[ "$(picture)" = "$before" ] || fail "without a PIN there are no staff pages"
+stop
+
 # No display yet: waits, says so once, and shows when there is one.
 run env DISPLAY=:4242 "$vitrine" "$pack"
 sleep 5

@@ -7,6 +7,7 @@
 
 #include "kiosk/app/exhibition.h"
 #include "kiosk/app/frame_loop.h"
+#include "kiosk/app/staff_desk.h"
 #include "kiosk/app/visit_script.h"
 #include "kiosk/ui/legibility.h"
 #include "platform/base/file.h"
@@ -31,15 +32,23 @@ Instant now() {
     return std::chrono::steady_clock::now();
 }
 
+StaffFacts staff_facts(const AppOptions& options, const Window& window) {
+    StaffFacts facts;
+    facts.pin = options.staff_pin;
+    facts.pack = options.kiosk.pack;
+    facts.drawing = fmt::format("{}, {:.0f} x {:.0f}", window.renderer_name(), window.size().w, window.size().h);
+    return facts;
+}
+
 /// The kiosk in a window: what a visit plays on.
 class WindowHost : public VisitHost {
 public:
-    WindowHost(Kiosk& kiosk, Window& window, std::filesystem::path pictures)
-        : kiosk_(kiosk), window_(window), pictures_(std::move(pictures)) {}
+    WindowHost(Kiosk& kiosk, Window& window, StaffDesk& desk, std::filesystem::path pictures)
+        : kiosk_(kiosk), window_(window), desk_(desk), pictures_(std::move(pictures)) {}
     const platform::DisplayList& step(const std::vector<platform::TouchEvent>& touches,
                                       const std::vector<platform::KeyEvent>& keys, Instant at) override {
         at_ = at;
-        list_ = &kiosk_.step(touches, keys, 0, at);
+        list_ = &desk_.step(touches, keys, 0, at);
         return *list_;
     }
     Route route() const override { return kiosk_.stack().route(); }
@@ -49,15 +58,14 @@ public:
     bool rtl() const override { return kiosk_.catalog().exhibit.languages[kiosk_.stack().visit().language].rtl; }
     platform::Size surface() const override { return window_.size(); }
     platform::Result<std::vector<std::string>> illegible() override {
-        const platform::Image behind =
-            TRY(window_.picture(without_texts(*list_), kiosk_.stack().theme().ground, kiosk_.media()));
+        const platform::Image behind = TRY(window_.picture(without_texts(*list_), desk_.ground(), desk_.images()));
         return find_illegible(*list_, kiosk_.scale(), behind);
     }
     platform::Result<> take_shot(const std::string& name) override {
         const Instant deadline = now() + kLongestSharpening;
         while (true) { // until nothing is missing: time stands still for the visitor, not for the workers
-            list_ = &kiosk_.step({}, {}, 0, at_);
-            platform::Image picture = TRY(window_.picture(*list_, kiosk_.stack().theme().ground, kiosk_.media()));
+            list_ = &desk_.step({}, {}, 0, at_);
+            platform::Image picture = TRY(window_.picture(*list_, desk_.ground(), desk_.images()));
             if (!kiosk_.media().waiting()) {
                 if (pictures_.empty()) return {};
                 TRY(platform::write_file_atomically(pictures_ / (name + ".txt"), list_->dump()));
@@ -72,6 +80,7 @@ public:
 private:
     Kiosk& kiosk_;
     Window& window_;
+    StaffDesk& desk_;
     std::filesystem::path pictures_;
     const platform::DisplayList* list_ = nullptr;
     Instant at_{};
@@ -91,7 +100,9 @@ int play(const AppOptions& options, Kiosk& kiosk, Window& window) {
     const auto acts = parse_visit(*script);
     if (!acts) return fail(acts.error());
     if (!options.screenshots.empty()) std::filesystem::create_directories(options.screenshots);
-    WindowHost host(kiosk, window, options.screenshots);
+    StaffDesk desk(
+        kiosk, [&] { return &kiosk; }, staff_facts(options, window), window.size(), kiosk.scale());
+    WindowHost host(kiosk, window, desk, options.screenshots);
     const Instant start = now();
     kiosk.stack().start(start);
     const auto played = play_visit(*acts, host, start);
@@ -104,11 +115,13 @@ enum class Ended { told_to, display_lost };
 Ended serve(const AppOptions& options, Window& window, platform::Service& service) {
     const platform::Scale scale = scale_for(window.size(), density_for(options, window), options.distance_cm);
     Exhibition exhibition(options.kiosk, window.size(), scale, [] { Window::wake(); });
-    FrameLoop loop(exhibition, window);
+    StaffDesk desk(
+        exhibition, [&] { return exhibition.kiosk(); }, staff_facts(options, window), window.size(), scale);
+    FrameLoop loop(desk, window);
     platform::Duration wait{0};
     while (true) {
         const platform::WindowEvents events = window.poll(wait);
-        if (events.quit) return Ended::told_to;
+        if (events.quit || desk.told_to_end()) return Ended::told_to;
         const bool presented = loop.step(events);
         if (loop.lost()) return Ended::display_lost;
         if (presented || loop.resting()) {

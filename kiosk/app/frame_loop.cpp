@@ -56,6 +56,7 @@ bool FrameLoop::step(const platform::WindowEvents& events) {
         return false;
     }
     ++frames_;
+    frame_time_ = now() - start;
     pacer_.presented(start, moving_);
     // A frame in motion is followed by another whatever it shows: nothing to compare with.
     if (moving_)

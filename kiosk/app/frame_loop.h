@@ -46,6 +46,8 @@ public:
     bool resting() const { return stepped_ && !moving_; }
     /// No renderer starts any more: another window is needed.
     bool lost() const { return lost_; }
+    /// From the start of the last frame's step until it was presented.
+    platform::Duration frame_time() const { return frame_time_; }
     std::uint64_t frames() const { return frames_; } ///< presented since the start
     const platform::DisplayList& list() const { return *list_; }
 
@@ -58,6 +60,7 @@ private:
     bool moving_ = false;
     bool lost_ = false;
     std::uint64_t edition_ = 0;
+    platform::Duration frame_time_{0};
     platform::Instant wake_at_ = platform::kNever;
     const platform::DisplayList* list_ = nullptr;
     std::optional<platform::DisplayList> shown_; ///< what stands on the screen, while it stands still

@@ -24,12 +24,16 @@ constexpr std::array<platform::Vec2, 8> kDriftSteps{
 } // namespace
 
 RestPage::RestPage(const std::filesystem::path& font_root) {
-    std::u32string letters;
-    for (const char* language : kLanguages)
-        letters += platform::to_utf32(Strings::built_in().find(kSentence, language));
+    std::u32string letters; // the interface's words and ASCII: the staff's pages can lie over this one
+    for (char32_t c = U' '; c <= U'~'; ++c)
+        letters += c;
+    for (const auto& [key, entry] : Strings::built_in().entries())
+        for (const auto& [language, words] : entry)
+            letters += platform::to_utf32(words);
     std::vector<platform::FontSource> kept;
     for (platform::FontSource& font : platform::find_rest_fonts(font_root)) {
-        if (auto subset = platform::subset_font(font, letters)) { // a Chinese face is 26 MB, its sentence a few kB
+        if (auto subset =
+                platform::subset_font(font, letters)) { // a Chinese face is 26 MB, a few hundred letters of it 0.1
             font.bytes = std::make_shared<const std::string>(std::move(subset).value());
             font.face_index = 0;
         }

@@ -15,7 +15,7 @@ namespace kiosk {
 /// about what went wrong. With no font on the system it is the ground and a fine line.
 class RestPage {
 public:
-    /// Reads the few fonts it needs from `font_root` and keeps only the letters of its sentences.
+    /// Reads the few fonts it needs from `font_root` and keeps only the letters of the interface.
     explicit RestPage(const std::filesystem::path& font_root);
 
     /// In surface space. Wakes once a minute to move a little, so that nothing burns in over a long night.

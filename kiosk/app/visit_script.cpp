@@ -122,6 +122,14 @@ std::variant<VisitAct, const char*> parse_act(const std::vector<std::string_view
         act.key = *key;
         return act;
     }
+    if (verb == "corner") {
+        const auto time = count == 3 ? duration_of(words[2]) : std::nullopt;
+        if (!time || (act.name != "upper_left" && act.name != "lower_right"))
+            return "corner upper_left|lower_right TIME";
+        act.kind = Kind::corner;
+        act.time = *time;
+        return act;
+    }
     if (verb == "wait") {
         const auto time = count == 2 ? duration_of(words[1]) : std::nullopt;
         if (!time) return "wait TIME, as 2s or 300ms";
@@ -181,6 +189,7 @@ public:
         case Kind::pinch: return at_target(act, [&](Vec2 p) { pinch(p, act.x / 100); });
         case Kind::find: return find(act);
         case Kind::key: step({}, {KeyEvent{act.key, now_}}); return {};
+        case Kind::corner: hold_corner(act); return {};
         case Kind::wait: pass(act.time); return {};
         case Kind::settle: return settle(act);
         case Kind::shot: return host_.take_shot(act.name);
@@ -299,6 +308,15 @@ private:
     bool seen(const platform::Target& target) const {
         const platform::Target* hit = list_->hit(target.rect.center());
         return surface().contains(target.rect.center()) && hit != nullptr && hit->id == target.id;
+    }
+
+    void hold_corner(const VisitAct& act) {
+        constexpr float kInside = 8; // px from the edges
+        const platform::Size s = host_.surface();
+        const Vec2 at = act.name == "upper_left" ? Vec2{kInside, kInside} : Vec2{s.w - kInside, s.h - kInside};
+        touch(TouchEvent::Phase::down, 0, at);
+        pass(act.time);
+        touch(TouchEvent::Phase::up, 0, at);
     }
 
     template <class Act>

@@ -22,6 +22,7 @@ namespace kiosk {
 ///     fling ID up|down|start|end SPEED    px a second
 ///     pinch ID FACTOR                two fingers about the middle; FACTOR hundredths (200 doubles)
 ///     find ID in AREA                drags AREA towards its end until all of ID is seen; nothing where it is already
+///     corner upper_left|lower_right TIME    a finger held in a corner of the surface, for the staff's way in
 ///     key NAME                       left right up down enter escape tab back_tab page_up page_down plus minus
 ///     wait 2s | wait 300ms           time passes, frames are drawn while something moves
 ///     settle                         until nothing moves any more (at most 10 s)
@@ -41,6 +42,7 @@ struct VisitAct {
         pinch,
         find,
         key,
+        corner,
         wait,
         settle,
         shot,

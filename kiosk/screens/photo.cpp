@@ -1,12 +1,17 @@
-// One photograph, whole, with what is known about it; or the card of one that is not carried.
+// One photograph, whole, with what is known about it; or the place of one that is not shown.
+#include "kiosk/screens/photo_layout.h"
+
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/screens/caption_column.h"
 #include "kiosk/screens/facets.h"
+#include "kiosk/screens/plate.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/button.h"
 #include "kiosk/ui/date_text.h"
 #include "kiosk/ui/scroll_area.h"
+#include "kiosk/ui/zoom_area.h"
 
 namespace kiosk {
 namespace {
@@ -16,290 +21,347 @@ using platform::Dp;
 using platform::Rect;
 using platform::Vec2;
 
-constexpr float kMaxZoom = 8;
+constexpr float kStep = 1.6f;                                           ///< of the buttons
+constexpr float kDoubleTap = 2.5f;                                      ///< closer
+constexpr Dp kEnough{160};                                              ///< a drag that asks for the neighbour
+constexpr platform::Duration kTurning = std::chrono::milliseconds(360); ///< the neighbour's way in
 
 class Photo : public Screen {
 public:
     Photo(const PhotoRoute& route, const Frame& frame)
-        : route_(route), photograph_(frame.catalog.photograph(route.photograph)) {
-        order_ = photographs_in(frame.catalog, route.filter);
+        : route_(route), order_(photographs_in(frame.catalog, route.filter)) {
         index_ = static_cast<std::size_t>(std::find(order_.begin(), order_.end(), route.photograph) - order_.begin());
-        unveiled_ = photograph_.sensitivity == content::Sensitivity::none;
+        if (index_ == order_.size()) order_.push_back(route.photograph);
+        related_ = related_to(frame.catalog, route.photograph);
+        swipe_.length = kTurning;
     }
     Route route() const override { return route_; }
     Chrome chrome(const Frame& frame) const override {
         return {true, std::to_string(index_ + 1) + " / " + std::to_string(order_.size()) + "   " +
-                          std::string(frame.in_language(photograph_.title).text)};
+                          std::string(frame.in_language(shown(frame).title).text)};
     }
 
     Intent handle(const platform::Gesture& g, const Frame& frame) override {
-        const Layout l = layout(frame);
+        const PhotoLayout l = layout_photo(frame);
+        const ZoomArea::Place place = this->place(frame, l);
         const std::string_view t = g.target;
         if (g.kind == Kind::tap || g.kind == Kind::double_tap) {
-            if (t == "photo.next") return go(1);
-            if (t == "photo.previous") return go(-1);
-            if (t == "photo.show") return unveiled_ = true, Stay{};
-            if (t == "zoom.closer") return zoom_about(frame, l, 1.6f, l.picture.center()), Stay{};
-            if (t == "zoom.farther") return zoom_about(frame, l, 1 / 1.6f, l.picture.center()), Stay{};
+            if (t == "photo.next") return go(1, frame, l), Stay{};
+            if (t == "photo.previous") return go(-1, frame, l), Stay{};
+            if (t == "photo.show") return Unveil{route_.photograph};
+            const Vec2 middle = place.view.center();
+            if (t == "zoom.closer" && shows_picture(frame)) return zoom(kStep, middle, place, frame), Stay{};
+            if (t == "zoom.farther" && shows_picture(frame)) return zoom(1 / kStep, middle, place, frame), Stay{};
             if (t == "photo.canvas" && g.kind == Kind::double_tap)
-                return zoom_about(frame, l, zoom_ > 1.05f ? 1 / zoom_ : 2.5f, g.position), Stay{};
+                return zoom(zoom_.closer() ? 0 : kDoubleTap, g.position, place, frame), Stay{};
+            if (t.starts_with("photo.link."))
+                if (const auto to = frame.catalog.resolve(t.substr(11)); to.kind != content::Destination::Kind::none)
+                    return Open{route_to(to, frame.catalog)};
         }
-        if (t != "photo.canvas" || !shows_picture()) {
-            scroll_.handle(g, frame, l.panel_height, l.panel);
-            if (g.kind == Kind::drag_end && std::fabs(g.translation.x) > frame.px(Dp{160}) &&
-                std::fabs(g.translation.x) > 2 * std::fabs(g.translation.y))
-                return go(g.translation.x < 0 ? 1 : -1);
-            return Stay{};
-        }
-        switch (g.kind) {
-        case Kind::pinch_start:
-        case Kind::drag_start: moving_ = true; [[fallthrough]];
-        case Kind::drag:
-            if (zoom_ > 1.01f)
-                pan(l, g.delta);
-            else
-                swipe_ += g.delta.x;
-            break;
-        case Kind::pinch:
-            zoom_about(frame, l, g.scale, g.position);
-            pan(l, g.delta);
-            break;
-        case Kind::pinch_end: moving_ = false; break;
-        case Kind::drag_end: {
-            moving_ = false;
-            const float swipe = swipe_ + pushed_;
-            swipe_ = pushed_ = 0;
-            const float enough = frame.px(Dp{140});
-            if (swipe < -enough || (zoom_ <= 1.01f && g.velocity.x < -900)) return go(1);
-            if (swipe > enough || (zoom_ <= 1.01f && g.velocity.x > 900)) return go(-1);
-            break;
-        }
-        case Kind::cancel: moving_ = false, swipe_ = pushed_ = 0; break;
-        default: break;
-        }
+        if (t == "photo.canvas")
+            on_canvas(g, frame, l, place);
+        else
+            scroll_.handle(g, frame, column(frame, l).height() + 2 * l.pad, l.panel);
         return Stay{};
     }
 
     void draw(const Frame& frame, platform::DisplayList& list) const override {
         Canvas canvas(frame, list);
-        const Layout l = layout(frame);
-        if (shows_picture())
-            draw_picture(canvas, l);
-        else
-            draw_plate(canvas, l);
-        draw_panel(canvas, l);
-        draw_controls(canvas, l);
-        for (const int step : {1, -1}) {
-            const std::size_t next = index_ + static_cast<std::size_t>(step);
-            if (next >= order_.size()) continue;
-            const content::Photograph& p = frame.catalog.photograph(order_[next]);
-            if (!p.image || p.sensitivity != content::Sensitivity::none) continue;
-            list.add(platform::PrefetchImage{p.image.value, fit_of(frame, p.image, l.picture).size()});
-        }
+        const PhotoLayout l = layout_photo(frame);
+        const float aside = aside_.at(frame.now);
+        if (aside_.moving(frame.now) || swipe_.moving(frame.now) || zoom_.moving(frame.now)) list.keep_moving();
+        if (aside < 1) draw_panel(canvas, l, aside);
+        draw_pictures(canvas, l, aside);
+        draw_controls(canvas, l, aside);
     }
 
 private:
-    struct Layout {
-        Rect picture, panel, controls;
-        Rect fit; ///< the whole picture at zoom 1
-        float panel_height = 0;
-        platform::ParagraphRef title, caption, facts, why;
-    };
-    bool shows_picture() const { return photograph_.image && unveiled_; }
+    const content::Photograph& shown(const Frame& frame) const { return frame.catalog.photograph(route_.photograph); }
+    static bool shows_picture(const Frame& frame, content::PhotographId id) {
+        const content::Photograph& p = frame.catalog.photograph(id);
+        return p.image && (p.sensitivity == content::Sensitivity::none || frame.visit.unveiled.contains(id));
+    }
+    bool shows_picture(const Frame& frame) const { return shows_picture(frame, route_.photograph); }
 
-    Intent go(int step) const {
-        const std::size_t next = index_ + static_cast<std::size_t>(step);
-        if (next >= order_.size()) return Stay{};
-        return Replace{PhotoRoute{order_[next], route_.filter}};
+    /// The board grows over the words while the picture is closer.
+    Rect mat(const Frame& frame, const PhotoLayout& l) const {
+        const Rect mat = between(l.mat, frame.stage, aside_.at(frame.now));
+        return {0, 0, std::round(mat.w), std::round(mat.h)};
     }
-
-    void zoom_about(const Frame&, const Layout& l, float factor, Vec2 at) {
-        const float before = zoom_;
-        zoom_ = std::clamp(zoom_ * factor, 1.0f, kMaxZoom);
-        const Vec2 from_center = at - l.picture.center() - offset_;
-        offset_ = offset_ - from_center * (zoom_ / before - 1);
-        hold_inside(l);
-    }
-    void pan(const Layout& l, Vec2 by) {
-        const Vec2 before = offset_ + by;
-        offset_ = before;
-        hold_inside(l);
-        pushed_ += before.x - offset_.x; // what the edge took: it hands over to the next photograph
-        if (before.x == offset_.x) pushed_ = 0;
-    }
-    void hold_inside(const Layout& l) {
-        const float x = std::max(0.0f, (l.fit.w * zoom_ - l.picture.w) / 2),
-                    y = std::max(0.0f, (l.fit.h * zoom_ - l.picture.h) / 2);
-        offset_ = {std::clamp(offset_.x, -x, x), std::clamp(offset_.y, -y, y)};
+    ZoomArea::Place place(const Frame& frame, const PhotoLayout& l) const {
+        const Rect fit = fit_photo(frame, shown(frame), l.picture);
+        return {fit, zoom_.closer() || zoom_.held() ? frame.stage : l.mat};
     }
 
-    /// Where a whole picture stands at zoom 1.
-    static Rect fit_of(const Frame& frame, content::ImageId id, const Rect& place) {
-        const content::ImageRecord& image = frame.catalog.image(id);
-        const Rect fit = platform::fit_inside({static_cast<float>(image.width), static_cast<float>(image.height)},
-                                              place.inset(frame.px(Dp{24})));
-        return {std::round(fit.x), std::round(fit.y), std::round(fit.w), std::round(fit.h)};
+    void zoom(float factor, Vec2 about, const ZoomArea::Place& place, const Frame& frame) {
+        ZoomArea::Place closer = place;
+        closer.view = frame.stage;
+        zoom_.step(factor, about, closer, frame.now);
+        step_aside(frame);
+    }
+    void step_aside(const Frame& frame) {
+        const float to = zoom_.closer() ? 1 : 0;
+        if (aside_.to != to) aside_.go(to, frame.now);
     }
 
-    Layout layout(const Frame& frame) const {
-        Layout l;
-        const float pad = frame.px(frame.compact() ? Dp{24} : Dp{40}),
-                    controls = frame.snap(kTarget) + 2 * frame.px(Dp{12});
-        const bool side = !frame.portrait();
-        const float panel_w =
-            side ? std::round(std::clamp(frame.size.w * 0.31f, frame.px(Dp{420}), frame.px(Dp{960}))) : frame.size.w;
-        const float text_w = panel_w - 2 * pad;
-        l.title = layout_text(frame, photograph_.title, {frame.compact() ? Type::lead : Type::heading}, text_w);
-        const content::Localized& caption = photograph_.caption.empty() ? photograph_.alt : photograph_.caption;
-        l.caption = layout_text(frame, caption, {frame.compact() ? Type::caption : Type::label}, text_w);
-        l.facts = layout_text(frame, facts(frame), {Type::caption}, text_w);
-        if (!photograph_.image)
-            l.why = layout_text(frame, photograph_.withheld, {frame.compact() ? Type::caption : Type::label}, text_w);
-        const float gap = frame.px(Dp{24});
-        l.panel_height = 2 * pad + l.title->size.h + gap + l.caption->size.h + gap + l.facts->size.h + frame.px(Dp{40});
-        if (side) {
-            l.panel = {frame.size.w - panel_w, 0, panel_w, frame.stage.h - controls};
-            l.controls = {l.panel.x, l.panel.bottom(), panel_w, controls};
-            l.picture = {0, 0, frame.size.w - panel_w, frame.stage.h};
-        } else {
-            const float panel_h = std::min(l.panel_height, frame.stage.h * 0.42f);
-            l.controls = {0, frame.stage.h - controls, frame.size.w, controls};
-            l.panel = {0, l.controls.y - panel_h, frame.size.w, panel_h};
-            l.picture = {0, 0, frame.size.w, l.panel.y};
+    bool can_go(int step) const { return index_ + static_cast<std::size_t>(step) < order_.size(); }
+    void go(int step, const Frame& frame, const PhotoLayout& l) {
+        if (!can_go(step)) return;
+        // The neighbour comes in from where it was seen beside this one.
+        const float from = swipe_.at(frame.now) + static_cast<float>(step) * l.mat.w;
+        index_ += static_cast<std::size_t>(step);
+        route_.photograph = order_[index_];
+        related_ = related_to(frame.catalog, route_.photograph);
+        zoom_.reset();
+        scroll_ = ScrollArea("photo.panel");
+        swipe_ = {from, 0, frame.now, kTurning};
+        step_aside(frame);
+    }
+
+    void on_canvas(const platform::Gesture& g, const Frame& frame, const PhotoLayout& l, const ZoomArea::Place& place) {
+        const float enough = frame.px(kEnough);
+        switch (g.kind) {
+        case Kind::press: swipe_.jump(swipe_.at(frame.now)); break;
+        case Kind::pinch_start:
+            if (shows_picture(frame)) zoom_.grab(place, frame.now);
+            break;
+        case Kind::drag_start:
+        case Kind::drag:
+            if (zoom_.closer() && !zoom_.held()) zoom_.grab(place, frame.now);
+            if (zoom_.held())
+                zoom_.drag(g.delta);
+            else
+                swipe_.jump(swipe_.to +
+                            g.delta.x * (can_go(swipe_.to + g.delta.x < 0 ? 1 : -1) ? 1 : ZoomArea::kRubber));
+            break;
+        case Kind::pinch:
+            if (!zoom_.held()) break;
+            zoom_.pinch(g.scale, g.position, g.delta, place);
+            step_aside(frame);
+            break;
+        case Kind::pinch_end:
+        case Kind::drag_end: {
+            if (zoom_.held()) {
+                const bool drag = g.kind == Kind::drag_end;
+                const auto past = zoom_.release(drag ? g.velocity : Vec2{}, enough, place, frame.now);
+                step_aside(frame);
+                if (drag && past != ZoomArea::Past::none) go(past == ZoomArea::Past::end ? 1 : -1, frame, l);
+                break;
+            }
+            const float at = swipe_.to, flung = g.velocity.x;
+            const bool across = std::fabs(g.velocity.x) > std::fabs(g.velocity.y);
+            if ((at < -enough && flung <= 0) || (across && flung < 0))
+                go(1, frame, l);
+            else if ((at > enough && flung >= 0) || (across && flung > 0))
+                go(-1, frame, l);
+            if (swipe_.to != 0) swipe_.go(0, frame.now);
+            break;
         }
-        if (photograph_.image) l.fit = fit_of(frame, photograph_.image, l.picture);
-        return l;
-    }
-
-    std::string facts(const Frame& frame) const {
-        std::string out;
-        const auto line = [&](const std::string& text) {
-            if (!text.empty()) out += (out.empty() ? "" : "\n") + text;
-        };
-        const auto place = std::string(frame.in_language(photograph_.place).text),
-                   date = date_text(photograph_.date, frame.language().tag);
-        line(place.empty() || date.empty() ? place + date
-                                           : place +
-                                                 (frame.language().tag == "zh-Hans" ? "，"
-                                                  : frame.rtl()                     ? "، "
-                                                                                    : ", ") +
-                                                 date);
-        line(std::string(frame.in_language(photograph_.credit).text));
-        if (!photograph_.holder.empty() && !photograph_.image)
-            line(frame.strings.format("gallery.held", frame.language().tag,
-                                      {std::string(frame.in_language(photograph_.holder).text)}));
-        std::string sources;
-        for (const content::SourceId id : photograph_.sources) {
-            const content::Source& s = frame.catalog.source(id);
-            const std::string name = s.publisher.empty() ? std::string(frame.in_language(s.title).text) : s.publisher;
-            if (sources.find(name) == std::string::npos) sources += (sources.empty() ? "" : "; ") + name;
+        case Kind::scroll: scroll_.handle(g, frame, column(frame, l).height() + 2 * l.pad, l.panel); break;
+        case Kind::cancel:
+        case Kind::tap:
+        case Kind::double_tap:
+        case Kind::long_press:
+            if (zoom_.held()) zoom_.release({}, enough, place, frame.now);
+            step_aside(frame);
+            if (swipe_.to != 0) swipe_.go(0, frame.now);
         }
-        if (!sources.empty()) line(std::string(frame.words("reader.sources")) + ": " + sources);
-        return out;
     }
 
-    void draw_picture(Canvas& canvas, const Layout& l) const {
+    void draw_pictures(Canvas& canvas, const PhotoLayout& l, float aside) const {
         const Frame& frame = canvas.frame();
-        canvas.target("photo.canvas", l.picture, platform::Role::canvas, frame.in_language(photograph_.alt).text);
-        canvas.push_clip(l.picture);
-        const Vec2 center = l.picture.center() + offset_ + Vec2{zoom_ <= 1.01f ? swipe_ : 0, 0};
-        const Rect whole{std::round(center.x - l.fit.w * zoom_ / 2), std::round(center.y - l.fit.h * zoom_ / 2),
-                         l.fit.w * zoom_, l.fit.h * zoom_};
-        // Only the visible part of a closer look is drawn: cost does not grow with the zoom. The whole picture stays
-        // whole while it is swiped aside: it is the one that is there.
-        const Rect seen = zoom_ <= 1.01f ? whole : whole.intersection(l.picture);
-        if (seen.intersects(l.picture))
-            canvas.image(
-                photograph_.image, {std::round(seen.x), std::round(seen.y), std::round(seen.w), std::round(seen.h)},
-                {(seen.x - whole.x) / whole.w, (seen.y - whole.y) / whole.h, seen.w / whole.w, seen.h / whole.h}, 1,
-                moving_ && zoom_ > 1.01f);
+        const Rect mat = this->mat(frame, l);
+        canvas.fill(mat, frame.theme.raised);
+        canvas.target("photo.canvas", mat, platform::Role::canvas, frame.in_language(shown(frame).alt).text);
+        canvas.push_clip(mat);
+        const float swipe = std::round(swipe_.at(frame.now));
+        for (const int step : {0, 1, -1}) {
+            if (step != 0 && !can_go(step)) continue;
+            const content::PhotographId id = order_[index_ + static_cast<std::size_t>(step)];
+            const float x = swipe + static_cast<float>(step) * l.mat.w;
+            if (step != 0 && std::fabs(x) >= l.mat.w) {
+                if (!shows_picture(frame, id)) continue;
+                const content::Photograph& p = frame.catalog.photograph(id);
+                canvas.list().add(platform::PrefetchImage{p.image.value, fit_photo(frame, p, l.picture).size()});
+            } else if (!shows_picture(frame, id)) {
+                draw_plate(canvas, id, l, x);
+            } else if (step == 0) {
+                ZoomArea::Place place = this->place(frame, l);
+                const bool quick = zoom_.moving(frame.now) || (zoom_.held() && zoom_.closer());
+                draw_picture(canvas, id, zoom_.picture(place, frame.now).moved({x, 0}), mat, quick, aside);
+            } else if (aside <= 0 || swipe != 0) {
+                draw_picture(canvas, id, fit_photo(frame, frame.catalog.photograph(id), l.picture).moved({x, 0}), mat,
+                             false, aside);
+            }
+        }
         canvas.pop_clip();
+    }
+
+    /// Of a closer look only the visible part is drawn: cost does not grow with the zoom. A whole picture stays whole
+    /// while it is swiped aside: it is the one that is there.
+    static void draw_picture(Canvas& canvas, content::PhotographId id, const Rect& whole, const Rect& mat, bool quick,
+                             float aside) {
+        const Frame& frame = canvas.frame();
+        const Rect at{std::round(whole.x), std::round(whole.y), std::round(whole.w), std::round(whole.h)};
+        if (!at.intersects(mat)) return;
+        const Rect seen = at.w <= mat.w && at.h <= mat.h ? at : at.intersection(mat);
+        // The cut of the board around the print.
+        if (aside < 1) canvas.stroke(at.inset(-frame.snap(kUnit)), frame.theme.line, frame.rule());
+        canvas.image(frame.catalog.photograph(id).image, seen,
+                     {(seen.x - at.x) / at.w, (seen.y - at.y) / at.h, seen.w / at.w, seen.h / at.h}, 1, quick);
     }
 
     /// In place of a picture: what it would show and why it is not here, or the veil.
-    void draw_plate(Canvas& canvas, const Layout& l) const {
+    void draw_plate(Canvas& canvas, content::PhotographId id, const PhotoLayout& l, float x) const {
         const Frame& frame = canvas.frame();
-        const Rect plate = l.picture.inset(frame.px(Dp{48}));
-        canvas.fill(plate, frame.theme.raised);
-        canvas.stroke(plate, frame.theme.line, 1);
-        const float pad = frame.px(frame.compact() ? Dp{32} : Dp{72}),
-                    width = std::min(plate.w - 2 * pad, frame.px(Dp{1100})), x = plate.x + (plate.w - width) / 2;
-        if (photograph_.image) {
-            const auto words =
-                layout_text(frame, frame.words("gallery.veiled"), {Type::lead, platform::TextAlign::center}, width);
-            const ButtonSpec show{
-                "photo.show", std::string(frame.words("photo.show")), std::nullopt, false, false, false, true};
-            const float button = std::min(width, button_width(frame, show)), height = frame.snap(kPrimaryTarget);
-            const float y = plate.y + (plate.h - words->size.h - height - frame.px(Dp{40})) / 2;
-            canvas.text(words, {x, y}, frame.theme.soft_ink);
-            draw_button(canvas, show,
-                        {plate.x + (plate.w - button) / 2, y + words->size.h + frame.px(Dp{40}), button, height});
+        const content::Photograph& p = frame.catalog.photograph(id);
+        const Rect board = fit_photo(frame, p, l.picture).moved({x, 0});
+        const Rect inner = draw_mount(canvas, board);
+        const float width = std::min(inner.w, frame.px(Dp{1300})), left = inner.x + (inner.w - width) / 2;
+        if (p.image) {
+            draw_veil(canvas, id, {left, inner.y, width, inner.h});
             return;
         }
-        canvas.push_clip(plate);
+        const bool why_here = why_on_plate(frame, p);
+        const float gap = frame.px(Dp{32});
+        const auto head = layout_text(frame, frame.words("photo.not_here"), {Type::caption}, width),
+                   why = layout_text(frame, p.withheld, TextSpec{Type::body}, width);
+        const float below = why_here ? 2 * gap + head->size.h + frame.px(kUnit) + why->size.h : 0;
+        platform::ParagraphRef what;
+        for (const Type step : {Type::title, Type::heading, Type::lead, Type::body, Type::label, Type::caption}) {
+            if (step == Type::title && frame.compact()) continue;
+            what = layout_text(frame, p.alt, TextSpec{step}, width);
+            if (what->size.h + below <= inner.h) break;
+        }
+        float y = inner.y + std::max(0.0f, (inner.h - what->size.h - below) * 0.46f);
+        canvas.push_clip(board);
+        canvas.text(what, {left, y}, frame.theme.ink);
+        if (why_here) {
+            y += what->size.h + gap;
+            canvas.fill({left, std::round(y), frame.snap(Dp{80}), frame.rule()}, frame.theme.accent);
+            y += gap;
+            canvas.text(head, {left, y}, frame.theme.accent);
+            canvas.text(why, {left, y + head->size.h + frame.px(kUnit)}, frame.theme.soft_ink);
+        }
+        canvas.pop_clip();
+    }
+    /// Where the mount is small, the reason stands among the words beside it.
+    static bool why_on_plate(const Frame& frame, const content::Photograph& p) {
+        return !frame.compact() && !frame.in_language(p.withheld).text.empty();
+    }
+
+    void draw_veil(Canvas& canvas, content::PhotographId id, const Rect& room) const {
+        const Frame& frame = canvas.frame();
+        const ButtonSpec show{"photo.show", std::string(frame.words("photo.show")), std::nullopt, false, false, false,
+                              true};
+        const float height = frame.snap(kPrimaryTarget), gap = frame.px(Dp{40}),
+                    width = std::min(room.w, button_width(frame, show));
+        platform::ParagraphRef words;
+        for (const Type step : {Type::heading, Type::lead, Type::body, Type::caption}) {
+            words = layout_text(frame, frame.words("photo.veiled"), {step, platform::TextAlign::center}, room.w);
+            if (words->size.h + gap + height <= room.h) break;
+        }
+        const float y = room.y + std::max(0.0f, (room.h - words->size.h - gap - height) / 2);
+        canvas.text(words, {room.x, y}, frame.theme.soft_ink);
+        // A neighbour that is only passing answers nothing.
+        const Rect button{room.x + std::round((room.w - width) / 2), std::round(y + words->size.h + gap), width,
+                          height};
+        if (id == route_.photograph && swipe_.at(frame.now) == 0) draw_button(canvas, show, button);
+    }
+
+    /// The words: what it is, what it shows, what is known of it, what belongs to it. Short ones stand at the head,
+    /// the facts at the foot, so that they are found in the same place from one photograph to the next.
+    CaptionColumn column(const Frame& frame, const PhotoLayout& l) const {
+        using Ink = CaptionColumn::Ink;
+        const content::Photograph& p = shown(frame);
         const bool small = frame.compact();
-        const auto what = layout_text(frame, photograph_.alt,
-                                      {small ? Type::label : Type::lead, platform::TextAlign::start, 8}, width);
-        const auto head = layout_text(frame, frame.words("photo.not_here"), {Type::caption}, width);
-        const auto why = layout_text(frame, photograph_.withheld,
-                                     {small ? Type::caption : Type::label, platform::TextAlign::start, 8}, width);
-        const float gap = frame.px(Dp{36});
-        float y =
-            plate.y + std::max(frame.px(Dp{28}), (plate.h - what->size.h - head->size.h - why->size.h - 2 * gap) / 2);
-        canvas.text(what, {x, y}, frame.theme.ink);
-        y += what->size.h + gap;
-        canvas.fill({x, y - gap / 2, frame.px(Dp{96}), std::max(1.0f, frame.snap(Dp{3}))}, frame.theme.accent);
-        canvas.text(head, {x, y}, frame.theme.accent);
-        canvas.text(why, {x, y + head->size.h + frame.px(Dp{8})}, frame.theme.soft_ink);
-        canvas.pop_clip();
-    }
-
-    void draw_panel(Canvas& canvas, const Layout& l) const {
-        const Frame& frame = canvas.frame();
-        canvas.fill({l.panel.x, l.panel.y, l.panel.w, l.panel.h + l.controls.h}, frame.theme.ground);
-        const float pad = frame.px(frame.compact() ? Dp{24} : Dp{40});
-        canvas.target("photo.panel", l.panel, platform::Role::scroll_area, frame.in_language(photograph_.title).text);
-        canvas.push_clip(l.panel);
-        // A short text stands in the middle of a tall panel rather than leaving it empty below.
-        const float spare = frame.portrait() ? 0 : std::max(0.0f, (l.panel.h - l.panel_height) * 0.35f);
-        float y = l.panel.y + pad + spare - scroll_.position(frame.now);
-        const float x = l.panel.x + pad, gap = frame.px(Dp{24});
-        canvas.text(l.title, {x, y}, frame.theme.ink);
-        y += l.title->size.h + gap;
-        canvas.fill({x, y - gap / 2, frame.px(Dp{80}), std::max(1.0f, frame.snap(Dp{3}))}, frame.theme.accent);
-        canvas.text(l.caption, {x, y + frame.px(Dp{8})}, frame.theme.ink);
-        y += l.caption->size.h + gap + frame.px(Dp{8});
-        canvas.text(l.facts, {x, y}, frame.theme.soft_ink);
-        canvas.pop_clip();
-        scroll_.draw(canvas, l.panel_height, l.panel);
-    }
-
-    void draw_controls(Canvas& canvas, const Layout& l) const {
-        const Frame& frame = canvas.frame();
-        const float side = frame.snap(kTarget), gap = frame.px(kTargetGap),
-                    y = l.controls.y + (l.controls.h - side) / 2;
-        float x = l.controls.x + frame.px(frame.compact() ? Dp{24} : Dp{40});
-        // Each keeps its place whether the others are there or not: who taps "next" twice must not meet "previous".
-        const auto button = [&](const char* id, const char* words, platform::Icon icon, bool directional, bool there) {
-            const Rect rect{x, y, side, side};
-            x += side + gap;
-            if (!there) return;
-            draw_button(canvas, {id, std::string(frame.words(words)), icon, true, directional, false, false}, rect);
-            canvas.stroke(rect, frame.theme.edge, std::max(1.0f, frame.snap(Dp{2})), side / 2);
+        const float width = l.panel.w - 2 * l.pad, room = l.panel.h - 2 * l.pad;
+        const auto top = [&] {
+            CaptionColumn c(frame, width);
+            c.text(p.theme, Type::caption, Ink::accent, Dp{0});
+            c.text(p.title, small ? Type::lead : Type::heading, Ink::plain, Dp{8});
+            c.accent(Dp{16});
+            c.text(p.caption.empty() ? p.alt : p.caption, small ? Type::caption : Type::body, Ink::plain, Dp{24});
+            if (!p.image && !why_on_plate(frame, p)) {
+                c.text(frame.words("photo.not_here"), Type::caption, Ink::accent, Dp{24});
+                c.text(p.withheld, Type::caption, Ink::plain, Dp{0});
+            }
+            c.links(related_, "photo.link.", Dp{32});
+            return c;
         };
-        button("photo.previous", "photo.previous", platform::Icon::previous, true, index_ > 0);
-        button("photo.next", "photo.next", platform::Icon::next, true, index_ + 1 < order_.size());
-        button("zoom.closer", "photo.closer", platform::Icon::plus, false, shows_picture() && zoom_ < kMaxZoom);
-        button("zoom.farther", "photo.farther", platform::Icon::minus, false, shows_picture() && zoom_ > 1.01f);
+        const auto foot = [&](CaptionColumn& c) {
+            std::vector<CaptionColumn::Fact> facts;
+            const auto fact = [&](const char* name, std::string value) {
+                if (!value.empty()) facts.push_back({std::string(frame.words(name)), std::move(value)});
+            };
+            fact("photo.date", date_text(p.date, frame.language().tag));
+            fact("photo.place", std::string(frame.in_language(p.place).text));
+            fact("photo.holder", std::string(frame.in_language(p.holder).text));
+            fact("photo.credit", std::string(frame.in_language(p.credit).text));
+            fact("reader.sources", source_names(frame, p.sources));
+            if (facts.empty()) return;
+            c.rule(Dp{32});
+            c.facts(facts, Dp{16});
+        };
+        CaptionColumn c = top();
+        CaptionColumn measured = c;
+        foot(measured);
+        // Parts begin on whole units: one is kept back for that.
+        c.space(std::max(0.0f, room - measured.height() - frame.px(kUnit)));
+        foot(c);
+        return c;
+    }
+
+    void draw_panel(Canvas& canvas, const PhotoLayout& l, float aside) const {
+        const Frame& frame = canvas.frame();
+        const Vec2 by = frame.portrait() ? Vec2{0, (frame.stage.h - l.panel.y) * aside} : Vec2{l.panel.w * aside, 0};
+        const Rect panel = l.panel.moved(by);
+        canvas.target("photo.panel", panel, platform::Role::scroll_area, frame.in_language(shown(frame).title).text);
+        canvas.push_clip(panel);
+        const CaptionColumn c = column(frame, l);
+        c.draw(canvas, {panel.x + l.pad, panel.y + l.pad - std::round(scroll_.position(frame.now))}, panel);
+        // Words that go on fade at the foot instead of being cut through.
+        if (c.height() + 2 * l.pad - panel.h - scroll_.position(frame.now) > 1) {
+            const float fade = frame.snap(Dp{40});
+            canvas.shade({panel.x, panel.bottom() - fade, panel.w, fade}, frame.theme.ground.with_alpha(0),
+                         frame.theme.ground);
+        }
+        canvas.pop_clip();
+        scroll_.draw_thumb(canvas, c.height() + 2 * l.pad, panel, panel.right() - frame.px(Dp{12}));
+    }
+
+    void draw_controls(Canvas& canvas, const PhotoLayout& l, float aside) const {
+        const Frame& frame = canvas.frame();
+        if (aside > 0) canvas.fill(l.cluster, frame.theme.ground);
+        // Each keeps its place whether the others are there or not: who taps "next" twice must not meet "previous".
+        const auto button = [&](PhotoButton place, const char* id, const char* words, platform::Icon icon,
+                                bool directional, bool there) {
+            if (!there) return;
+            const Rect rect = l.buttons[place];
+            draw_button(canvas, {id, std::string(frame.words(words)), icon, true, directional, false, false}, rect);
+            canvas.stroke(rect, frame.theme.edge, frame.rule());
+        };
+        using platform::Icon;
+        button(kPrevious, "photo.previous", "photo.previous", Icon::previous, true, can_go(-1));
+        button(kNext, "photo.next", "photo.next", Icon::next, true, can_go(1));
+        const bool picture = shows_picture(frame);
+        button(kCloser, "zoom.closer", "photo.closer", Icon::plus, false,
+               picture && zoom_.zoom() < ZoomArea::kMostZoom);
+        button(kFarther, "zoom.farther", "photo.farther", Icon::minus, false, picture && zoom_.closer());
+        const float more = column(frame, l).height() + 2 * l.pad - l.panel.h;
+        if (more <= 1 || zoom_.closer()) return;
+        const bool down = scroll_.position(frame.now) < more - 1;
+        button(kTurn, down ? "photo.panel.down" : "photo.panel.up", down ? "scroll.down" : "scroll.up",
+               down ? Icon::next_down : Icon::previous_up, false, true);
     }
 
     PhotoRoute route_;
-    const content::Photograph& photograph_; ///< of the catalog, which outlives every screen
-    std::vector<content::PhotographId> order_;
+    std::vector<content::PhotographId> order_; ///< what the visitor came with
     std::size_t index_ = 0;
-    bool unveiled_ = false, moving_ = false;
-    float zoom_ = 1, swipe_ = 0, pushed_ = 0;
-    Vec2 offset_;
+    std::vector<Related> related_;
+    ZoomArea zoom_;
+    Ease aside_; ///< 1: the words have stepped aside for the picture
+    Ease swipe_; ///< how far fingers have moved the row of photographs, px
     ScrollArea scroll_{"photo.panel"};
 };
 

@@ -46,6 +46,25 @@ bool ScrollArea::handle(const platform::Gesture& gesture, const Frame& frame, fl
     return false;
 }
 
+void ScrollArea::draw_track(Canvas& canvas, float content_height, const Rect& window, float middle, float top,
+                            float bottom) const {
+    const Frame& frame = canvas.frame();
+    const float track = bottom - top, limit = content_height - window.h;
+    if (track < frame.px(kLeastTrack)) return;
+    const float at = std::clamp(position(frame.now), 0.0f, limit), width = std::max(2.0f, frame.snap(Dp{6})),
+                thumb = std::max(frame.px(kLeastTrack) / 2, track * window.h / content_height);
+    canvas.fill({middle - std::floor(frame.rule() / 2), top, frame.rule(), track}, frame.theme.line);
+    canvas.fill({middle - std::floor(width / 2), top + (track - thumb) * at / limit, width, thumb}, frame.theme.edge);
+}
+
+void ScrollArea::draw_thumb(Canvas& canvas, float content_height, Rect window, float middle) const {
+    const Frame& frame = canvas.frame();
+    if (motion_.moving(frame.now)) canvas.list().keep_moving();
+    if (content_height - window.h > 1)
+        draw_track(canvas, content_height, window, middle, window.y + frame.snap(Dp{20}),
+                   window.bottom() - frame.snap(Dp{20}));
+}
+
 void ScrollArea::draw(Canvas& canvas, float content_height, Rect window, float head) const {
     const Frame& frame = canvas.frame();
     if (motion_.moving(frame.now)) canvas.list().keep_moving();
@@ -55,14 +74,7 @@ void ScrollArea::draw(Canvas& canvas, float content_height, Rect window, float h
     const float at = std::clamp(position(frame.now), 0.0f, limit), side = frame.snap(kTarget),
                 gap = frame.snap(kTargetGap), middle = std::round(window.right() - frame.snap(kScrollGutter) / 2),
                 down = window.bottom() - side - frame.snap(Dp{20}), up = down - side - gap;
-    const float top = window.y + head + frame.snap(Dp{20}), track = up - gap - top;
-    if (track >= frame.px(kLeastTrack)) {
-        const float width = std::max(2.0f, frame.snap(Dp{6})),
-                    thumb = std::max(frame.px(kLeastTrack) / 2, track * window.h / content_height);
-        canvas.fill({middle - std::floor(frame.rule() / 2), top, frame.rule(), track}, frame.theme.line);
-        canvas.fill({middle - std::floor(width / 2), top + (track - thumb) * at / limit, width, thumb},
-                    frame.theme.edge);
-    }
+    draw_track(canvas, content_height, window, middle, window.y + head + frame.snap(Dp{20}), up - gap);
     const auto button = [&](const char* what, const char* words, platform::Icon icon, float y) {
         const Rect rect{middle - std::floor(side / 2), y, side, side};
         canvas.fill(rect, frame.theme.raised);

@@ -22,6 +22,8 @@ public:
     /// kScrollGutter of the window, which a layout leaves free for them. `head`: how much of the window's top is
     /// covered by what does not scroll, px.
     void draw(Canvas& canvas, float content_height, platform::Rect window, float head = 0) const;
+    /// The thumb alone, `middle` px from the surface's start: for a screen that has a place of its own for the buttons.
+    void draw_thumb(Canvas& canvas, float content_height, platform::Rect window, float middle) const;
     /// How far it can go; a gesture says it too.
     void fit(float content_height, float window_height, platform::Instant now) {
         motion_.set_limit(content_height - window_height, now);
@@ -32,6 +34,9 @@ public:
     float speed(platform::Instant now) const { return motion_.speed(now); }
 
 private:
+    void draw_track(Canvas& canvas, float content_height, const platform::Rect& window, float middle, float top,
+                    float bottom) const;
+
     std::string name_;
     platform::ScrollMotion motion_;
     bool caught_ = false; ///< the press that is down stopped a fling

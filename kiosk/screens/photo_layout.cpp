@@ -1,0 +1,58 @@
+#include "kiosk/screens/photo_layout.h"
+
+namespace kiosk {
+
+using platform::Dp;
+using platform::Rect;
+
+namespace {
+constexpr float kPanelShare = 0.32f;   ///< of a landscape surface's width
+constexpr float kPictureShare = 0.56f; ///< of a portrait surface's height
+constexpr platform::Size kMount{3, 2}; ///< proportions of the place of a photograph that is not shown
+} // namespace
+
+PhotoLayout layout_photo(const Frame& frame) {
+    PhotoLayout l;
+    const bool small = frame.compact(), side = !frame.portrait();
+    const Rect stage = frame.stage;
+    const float target = frame.snap(kTarget), gap = frame.snap(kTargetGap), foot = frame.snap(small ? Dp{16} : Dp{24});
+    const std::size_t places = small ? 4 : 5;
+    const float row = target * static_cast<float>(places) + gap * static_cast<float>(places - 1);
+    l.pad = frame.snap(small ? Dp{16} : Dp{48});
+    if (side) {
+        const float width = std::round(
+            std::clamp(stage.w * kPanelShare, row + 2 * l.pad, std::max(row + 2 * l.pad, frame.px(Dp{1000}))));
+        l.panel = {stage.w - width, 0, width, 0};
+        l.mat = {0, 0, l.panel.x, stage.h};
+    } else {
+        l.mat = {0, 0, stage.w, std::round(stage.h * kPictureShare)};
+        l.panel = {0, l.mat.bottom(), stage.w, 0};
+    }
+    const float top = stage.h - foot - target;
+    l.panel.h = top - foot - l.panel.y;
+    float x = side ? l.panel.x + l.pad : stage.w - l.pad - row;
+    for (std::size_t i = 0; i <= kTurn; ++i) {
+        l.buttons.push_back({x, top, target, target});
+        if (i + 1 < places) x += target + gap;
+    }
+    // Down to the corner of the stage; the last place is empty while a picture is closer.
+    const float around = frame.snap(Dp{12}), from = l.buttons[0].x - around;
+    l.cluster = {from, top - around, l.buttons[kFarther].right() + around - from, stage.h - top + around};
+    if (small || !side) l.cluster.w = stage.w - from;
+    l.picture = l.mat.inset(frame.snap(small ? Dp{16} : Dp{40}));
+    return l;
+}
+
+Rect fit_photo(const Frame& frame, const content::Photograph& photograph, const Rect& room) {
+    platform::Size size = kMount;
+    if (photograph.image) {
+        const content::ImageRecord& image = frame.catalog.image(photograph.image);
+        size = {static_cast<float>(image.width), static_cast<float>(image.height)};
+    } else if (frame.portrait() || frame.compact()) {
+        size = room.size(); // words need the room more than the proportions
+    }
+    const Rect fit = platform::fit_inside(size, room);
+    return {std::round(fit.x), std::round(fit.y), std::round(fit.w), std::round(fit.h)};
+}
+
+} // namespace kiosk

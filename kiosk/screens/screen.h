@@ -26,6 +26,8 @@ public:
     virtual Chrome chrome(const Frame& frame) const = 0;
     /// The only change by a visitor.
     virtual Intent handle(const platform::Gesture& gesture, const Frame& frame) = 0;
+    /// A visitor asks for the way back: true where the screen has closed something of its own instead.
+    virtual bool step_back(const Frame&) { return false; }
     /// The screen above is gone and a visitor is here again; `from` is where they were.
     virtual void come_back(const Route&, const Frame&) {}
     /// The only change by time. Called once before each draw.

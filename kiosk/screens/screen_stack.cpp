@@ -96,7 +96,7 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                     [&](const Back&) {
                         if (at_notice) return end_visit(now);
                         focused_.clear();
-                        if (screens_.size() < 2) return;
+                        if (screens_.back()->step_back(frame(now)) || screens_.size() < 2) return;
                         const Route from = route();
                         screens_.pop_back();
                         screens_.back()->come_back(from, frame(now));

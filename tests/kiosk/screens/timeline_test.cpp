@@ -1,11 +1,15 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/canvas.h"
 #include "tests/support/small_exhibit.h"
 
 using namespace kiosk;
 using platform::DisplayList;
+using std::chrono::seconds;
 
 namespace {
 
@@ -56,7 +60,7 @@ TEST_CASE("cards of events never cover each other, on any panel") {
     }
 }
 
-TEST_CASE("a card is as high as two lines of the script that it is written in") {
+TEST_CASE("a card is as high as its words in the script that they are written in") {
     SmallExhibit exhibit = dense_years();
     for (auto& event : exhibit.catalog.events)
         event.title = {{"A motion on forced labour in the House", "ئاۋام پالاتاسىنىڭ مەجبۇرىي ئەمگەك تەكلىپى"}};
@@ -65,14 +69,24 @@ TEST_CASE("a card is as high as two lines of the script that it is written in") 
             SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
             visit.visit.language = language;
             const auto screen = make_timeline({content::SectionId{1}, {}}, visit.frame());
-            const Frame frame = visit.frame();
-            const auto title = layout_text(frame, exhibit.catalog.events[0].title,
-                                           {Type::caption, platform::TextAlign::start, 2}, frame.px(platform::Dp{380}));
-            REQUIRE(title->lines.size() == 2);
-            const auto shown = cards(drawn(*screen, visit));
-            REQUIRE(!shown.empty());
-            for (const auto& card : shown)
-                CHECK(card.rect.h >= title->size.h);
+            for (int step = 0; step < 6; ++step) {
+                const DisplayList list = drawn(*screen, visit);
+                std::size_t inside = 0;
+                for (const auto& command : list.commands()) {
+                    const auto* text = std::get_if<platform::DrawText>(&command);
+                    if (text == nullptr) continue;
+                    for (const auto& card : cards(list)) {
+                        const platform::Rect box{text->origin.x, text->origin.y, 1, text->blob->size.h};
+                        if (!card.rect.intersects(box)) continue;
+                        CHECK(box.y >= card.rect.y);
+                        CHECK(box.bottom() <= card.rect.bottom());
+                        ++inside;
+                    }
+                }
+                CHECK(inside > 0);
+                screen->handle(SmallVisit::tap("zoom.closer"), visit.frame());
+                visit.now += seconds(1);
+            }
         }
 }
 
@@ -108,6 +122,143 @@ TEST_CASE("zoom goes from everything to a day and no further") {
     const DisplayList far = drawn(*screen, visit);
     CHECK(far.find_target("zoom.farther") == nullptr);
     CHECK(far.find_target("zoom.closer") != nullptr);
+}
+
+TEST_CASE("a number opens: its events come apart until each can be touched") {
+    const SmallExhibit exhibit = dense_years();
+    for (const TestPanel& panel : kTestPanels) {
+        SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+        const auto screen = make_timeline({content::SectionId{1}, {}}, visit.frame());
+        std::string cluster;
+        int steps = 0;
+        for (; steps < 12; ++steps) {
+            visit.now += seconds(2);
+            const DisplayList list = drawn(*screen, visit);
+            CHECK(!list.moving());
+            const auto& targets = list.targets();
+            const auto found = std::find_if(targets.begin(), targets.end(), [](const platform::Target& t) {
+                return t.id.starts_with("timeline.cluster.");
+            });
+            if (found == targets.end()) break;
+            cluster = found->id;
+            CHECK(found->rect.w > 0);
+            CHECK(!found->name.empty());
+            screen->handle(SmallVisit::tap(cluster), visit.frame());
+            CHECK(drawn(*screen, visit).moving());
+        }
+        CHECK(!cluster.empty());
+        CHECK(steps < 12);
+    }
+}
+
+TEST_CASE("events of one day that no scale parts are read one after the other") {
+    SmallExhibit exhibit;
+    for (int i = 0; i < 30; ++i)
+        exhibit.add_event("e" + std::to_string(i), "2018-06-15", 0);
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const auto screen = make_timeline({content::SectionId{1}, {}}, visit.frame());
+    for (int i = 0; i < 20; ++i) {
+        visit.now += seconds(2);
+        const DisplayList list = drawn(*screen, visit);
+        const auto& targets = list.targets();
+        const auto found = std::find_if(targets.begin(), targets.end(), [](const platform::Target& t) {
+            return t.id.starts_with("timeline.cluster.");
+        });
+        REQUIRE(found != targets.end());
+        screen->handle(SmallVisit::tap(found->id), visit.frame());
+        if (std::get<TimelineRoute>(screen->route()).event) break;
+    }
+    const content::EventId chosen = std::get<TimelineRoute>(screen->route()).event;
+    REQUIRE(chosen);
+    visit.now += seconds(2);
+    CHECK(drawn(*screen, visit).find_target("timeline.event." + exhibit.catalog.event(chosen).key)->selected);
+}
+
+TEST_CASE("a finger drags the scale, pinches it about itself, and drags the window on the strip") {
+    const SmallExhibit exhibit = dense_years();
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const auto screen = make_timeline({content::SectionId{1}, {}}, visit.frame());
+    drawn(*screen, visit);
+    const auto x_of = [&](const char* id) {
+        const DisplayList list = drawn(*screen, visit);
+        const auto* target = list.find_target(id);
+        return target == nullptr ? -1 : target->rect.x;
+    };
+    const float at = x_of("timeline.event.e0");
+    REQUIRE(at > 0);
+    platform::Gesture pinch;
+    pinch.target = "timeline.event.e0"; // wherever the fingers are
+    pinch.position = {at, 300};
+    for (const auto kind : {platform::Gesture::Kind::pinch_start, platform::Gesture::Kind::pinch}) {
+        pinch.kind = kind;
+        pinch.scale = kind == platform::Gesture::Kind::pinch ? 4.0f : 1.0f;
+        screen->handle(pinch, visit.frame());
+    }
+    CHECK(std::abs(x_of("timeline.event.e0") - at) <= 3);
+    platform::Gesture drag;
+    drag.target = "timeline.canvas";
+    drag.kind = platform::Gesture::Kind::drag_start;
+    drag.delta = {-20, 0};
+    screen->handle(drag, visit.frame());
+    CHECK(std::abs(x_of("timeline.event.e0") - (at - 20)) <= 3);
+    drag.kind = platform::Gesture::Kind::drag_end;
+    drag.delta = {};
+    screen->handle(drag, visit.frame());
+
+    const auto strip = drawn(*screen, visit).find_target("timeline.overview")->rect;
+    CHECK(strip.h >= visit.frame().snap(kTarget));
+    drag.target = "timeline.overview";
+    drag.kind = platform::Gesture::Kind::drag;
+    drag.position = {strip.x + strip.w * 0.9f, strip.center().y};
+    screen->handle(drag, visit.frame());
+    CHECK(x_of("timeline.event.e0") == -1); // far away now
+    const DisplayList late = drawn(*screen, visit);
+    CHECK(std::any_of(late.targets().begin(), late.targets().end(), [](const platform::Target& t) {
+        return t.id == "timeline.event.e39" || t.id == "timeline.event.e38" || t.id == "timeline.event.e37" ||
+               t.id == "timeline.event.e36" || t.id.starts_with("timeline.cluster.");
+    }));
+}
+
+TEST_CASE("on a small panel an event opens a sheet, which closes by its button and by the way back") {
+    const SmallExhibit exhibit = dense_years();
+    SmallVisit visit{exhibit, {800, 480}, {133.0f / 160}};
+    const auto screen = make_timeline({content::SectionId{1}, {}}, visit.frame());
+    const DisplayList axis = drawn(*screen, visit);
+    CHECK(axis.find_target("timeline.panel") == nullptr);
+    CHECK(!screen->step_back(visit.frame()));
+    screen->handle(SmallVisit::tap(cards(axis).front().id), visit.frame());
+    DisplayList sheet = drawn(*screen, visit);
+    REQUIRE(sheet.find_target("timeline.panel") != nullptr);
+    CHECK(sheet.find_target("timeline.canvas") == nullptr);
+    CHECK(sheet.dump().find("A line about it.") != std::string::npos);
+    screen->handle(SmallVisit::tap("timeline.next"), visit.frame());
+    CHECK(drawn(*screen, visit).find_target("timeline.panel") != nullptr);
+    screen->handle(SmallVisit::tap("timeline.close"), visit.frame());
+    CHECK(drawn(*screen, visit).find_target("timeline.canvas") != nullptr);
+    screen->handle(SmallVisit::tap(cards(axis).front().id), visit.frame());
+    CHECK(screen->step_back(visit.frame()));
+    CHECK(drawn(*screen, visit).find_target("timeline.canvas") != nullptr);
+    // Who comes for an event reads it at once.
+    const auto straight = make_timeline({content::SectionId{1}, content::EventId{5}}, visit.frame());
+    CHECK(drawn(*straight, visit).find_target("timeline.panel") != nullptr);
+}
+
+TEST_CASE("what belongs to an event is a touch away") {
+    SmallExhibit exhibit = dense_years();
+    exhibit.add_photograph("seen", 1600, 1200, "x");
+    exhibit.add_photograph("absent", 0, 0, "x");
+    exhibit.catalog.events[0].photographs = {content::PhotographId{0}, content::PhotographId{1}};
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const auto screen = make_timeline({content::SectionId{1}, {}}, visit.frame());
+    const DisplayList list = drawn(*screen, visit);
+    for (const std::uint32_t i : {0u, 1u}) {
+        const std::string id = "timeline.link.photograph:" + exhibit.catalog.photographs[i].key;
+        REQUIRE(list.find_target(id) != nullptr);
+        const Intent intent = screen->handle(SmallVisit::tap(id), visit.frame());
+        REQUIRE(std::holds_alternative<Open>(intent));
+        CHECK(std::get<PhotoRoute>(std::get<Open>(intent).route).photograph == content::PhotographId{i});
+    }
+    CHECK(list.find_target("timeline.link.photograph:seen")->role == platform::Role::image);
 }
 
 TEST_CASE("a timeline without events is an empty wall, not a fault") {

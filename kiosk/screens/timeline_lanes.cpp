@@ -1,0 +1,268 @@
+#include "kiosk/screens/timeline_lanes.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/ui/date_text.h"
+
+namespace kiosk {
+
+using platform::Dp;
+using platform::Rect;
+using platform::TextAlign;
+
+namespace {
+
+constexpr Dp kCardText{330};     ///< the widest that a title gets on a card of one row
+constexpr Dp kGrownCard{560};    ///< the widest card
+constexpr int kMostCardRows = 3; ///< the highest
+constexpr Dp kCardPad{16};
+constexpr Dp kBar{6};
+constexpr double kScaleSteps = 4; ///< layouts from one scale to the double
+constexpr int kMostRows = 24;
+
+/// Two lines of caption and the bar of a range under them; at least what a finger needs.
+float card_height(const Frame& frame, const TimelinePage& page, int lines) {
+    return std::max(frame.snap(kTarget), std::ceil(page.line * static_cast<float>(lines) + 2 * frame.snap(kBar)));
+}
+/// On low panels titles get one line, where that makes the difference between one row and two.
+int title_lines(const Frame& frame, const TimelinePage& page) {
+    return card_height(frame, page, 2) * kLeastRows + frame.snap(kTargetGap) <= page.lanes.h ? 2 : 1;
+}
+platform::ParagraphRef title_of(const Frame& frame, const TimelinePage& page, const content::TimelineEvent& e,
+                                float width) {
+    return layout_text(frame, e.title, TextSpec{Type::caption, TextAlign::start, title_lines(frame, page), {}, {}},
+                       width);
+}
+
+} // namespace
+
+LaneSpec TimelineLanes::spec(const Frame& frame, const TimeAxis& axis, double scale) const {
+    LaneSpec spec;
+    spec.first = axis.first(), spec.last = axis.last(), spec.day_px = scale;
+    spec.gap = frame.snap(kTargetGap), spec.cluster = frame.snap(kTarget);
+    spec.most_width = frame.snap(kGrownCard), spec.most_rows = kMostCardRows;
+    spec.chosen = chosen_;
+    return spec;
+}
+
+void TimelineLanes::fit(const Frame& frame, const TimelinePage& page, const TimeAxis& axis, std::uint32_t chosen) {
+    const Key key{frame.size, frame.visit.language, frame.visit.text_scale};
+    const double doublings = std::log2(std::max(1.0, axis.view(frame.now).day_px / axis.least())),
+                 scale = axis.least() * std::exp2(std::floor(doublings * kScaleSteps + 1e-6) / kScaleSteps);
+    if (key == laid_out_for_ && scale == laid_out_at_ && chosen == chosen_) return;
+    chosen_ = chosen;
+    if (!(key == laid_out_for_)) measure(frame, page, axis);
+    laid_out_for_ = key;
+    laid_out_at_ = scale;
+    LaneSpec s = spec(frame, axis, scale);
+    for (Lane& lane : lanes_) {
+        s.rows = lane.rows;
+        lane.layout = layout_lane(lane.marks, s);
+    }
+}
+
+/// Lanes get the rows that they need with all of time in sight; where not even the least fits, all share one.
+void TimelineLanes::measure(const Frame& frame, const TimelinePage& page, const TimeAxis& axis) {
+    lanes_.assign(std::max<std::size_t>(frame.catalog.exhibit.lanes.size(), 1), {});
+    for (std::size_t i = 0; i < lanes_.size(); ++i)
+        lanes_[i].index = i;
+    const float pad = 2 * frame.px(kCardPad);
+    for (std::uint32_t i = 0; i < frame.catalog.events.size(); ++i) {
+        const content::TimelineEvent& e = frame.catalog.events[i];
+        lanes_[std::min<std::size_t>(e.lane, lanes_.size() - 1)].marks.push_back(
+            {i, static_cast<double>(content::first_day(e.date)), static_cast<double>(content::end_day(e.date)),
+             std::max(frame.snap(kTarget), std::ceil(title_of(frame, page, e, frame.px(kCardText))->ink_width + pad))});
+    }
+    card_height_ = card_height(frame, page, title_lines(frame, page));
+    const float pitch = card_height_ + frame.snap(kTargetGap);
+    const auto rows_for = [&](float head) {
+        return static_cast<int>((page.lanes.h - head * static_cast<float>(lanes_.size()) + frame.snap(kTargetGap)) /
+                                pitch);
+    };
+    const auto share = [&](int rows) {
+        std::vector<int> needed;
+        for (const Lane& lane : lanes_)
+            needed.push_back(rows_needed(lane.marks, spec(frame, axis, axis.least()), kMostRows));
+        const std::vector<int> shared = share_rows(needed, rows);
+        int sum = 0;
+        for (std::size_t i = 0; i < lanes_.size(); ++i)
+            sum += lanes_[i].rows = shared[i];
+        return sum;
+    };
+    float head = page.line + frame.snap(kUnit);
+    int rows = rows_for(head), used = share(rows);
+    if (used > rows || page.sheet) {
+        Lane all;
+        for (const Lane& lane : lanes_)
+            all.marks.insert(all.marks.end(), lane.marks.begin(), lane.marks.end());
+        std::sort(all.marks.begin(), all.marks.end(),
+                  [](const EventMark& a, const EventMark& b) { return a.event < b.event; });
+        lanes_.assign(1, std::move(all));
+        head = 0;
+        rows = used = lanes_[0].rows = std::max(1, rows_for(head));
+    }
+    // Rows that no lane needs are shared as well: there cards grow. What height is left goes between all rows alike.
+    for (std::size_t next = 0; used < rows; ++used, next = (next + 1) % lanes_.size())
+        ++lanes_[next].rows;
+    const float spare = page.lanes.h - head * static_cast<float>(lanes_.size()) + frame.snap(kTargetGap) -
+                        pitch * static_cast<float>(used);
+    row_step_ = std::floor(pitch + std::max(0.0f, spare) / static_cast<float>(std::max(used, 1)));
+    float y = page.lanes.y;
+    for (Lane& lane : lanes_) {
+        lane.top = std::round(y);
+        lane.cards = std::round(y + head);
+        y += head + row_step_ * static_cast<float>(lane.rows);
+    }
+}
+
+const EventCluster* TimelineLanes::find_cluster(std::uint32_t first_event) const {
+    for (const Lane& lane : lanes_)
+        for (const EventCluster& cluster : lane.layout.clusters)
+            if (cluster.events.front() == first_event) return &cluster;
+    return nullptr;
+}
+
+Rect TimelineLanes::card_rect(const Lane& lane, const EventCard& card, const TimeView& view) const {
+    const float date = std::round(view.x_of(card.mark.from)), width = std::floor(card.width);
+    return {card.towards_start ? date - width : date, lane.cards + static_cast<float>(card.row) * row_step_, width,
+            card_height_ + static_cast<float>(card.rows - 1) * row_step_};
+}
+
+void TimelineLanes::draw(Canvas& canvas, const TimelinePage& page, const TimeView& view, std::uint32_t chosen) const {
+    const Frame& frame = canvas.frame();
+    for (const bool behind : {true, false})
+        for (const Lane& lane : lanes_) {
+            if (!behind && &lane != &lanes_.front())
+                canvas.fill({page.axis.x, lane.top - frame.snap(kUnit), page.axis.w, frame.rule()}, frame.theme.line);
+            if (!behind && lanes_.size() > 1)
+                canvas.text(layout_text(frame, frame.catalog.exhibit.lanes[lane.index].title,
+                                        TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, page.axis.w * 0.8f),
+                            {page.axis.x + frame.px(Dp{16}), lane.top}, frame.theme.accent);
+            // Found by halving: a card begins at most `widest` before or after its date.
+            const auto& cards = lane.layout.cards;
+            const double reach = lane.layout.widest / view.day_px, from = view.start - reach,
+                         to = view.day_at(page.axis.w) + reach;
+            for (auto c = std::partition_point(cards.begin(), cards.end(),
+                                               [&](const EventCard& card) { return card.mark.from < from; });
+                 c != cards.end() && c->mark.from < to; ++c) {
+                const Rect rect = card_rect(lane, *c, view);
+                if (!behind)
+                    draw_card(canvas, page, rect, *c, view, c->mark.event == chosen);
+                else if (c->mark.event == chosen)
+                    draw_connection(canvas, page, rect);
+            }
+            if (!behind) draw_clusters(canvas, page, lane, view);
+            if (!behind && lanes_.size() > 1) draw_beyond(canvas, page, lane, view);
+        }
+}
+
+/// A lane with nothing in sight says how much of it lies to either side.
+void TimelineLanes::draw_beyond(Canvas& canvas, const TimelinePage& page, const Lane& lane,
+                                const TimeView& view) const {
+    const Frame& frame = canvas.frame();
+    const auto before = [&](double day) {
+        return std::partition_point(lane.marks.begin(), lane.marks.end(),
+                                    [&](const EventMark& m) { return m.from < day; }) -
+               lane.marks.begin();
+    };
+    const double reach = lane.layout.widest / view.day_px;
+    if (before(view.start - reach) != before(view.day_at(page.axis.w) + reach)) return;
+    const auto earlier = before(view.start), later = static_cast<std::ptrdiff_t>(lane.marks.size()) - earlier;
+    const auto words = layout_text(
+        frame,
+        frame.strings.format("timeline.beyond", frame.language().tag, {std::to_string(earlier), std::to_string(later)}),
+        {Type::caption, TextAlign::start, 1}, page.axis.w * 0.8f);
+    canvas.text(words, {page.axis.x + frame.px(Dp{16}), lane.cards + frame.px(kUnit)}, frame.theme.soft_ink);
+}
+
+/// From the chosen card to where it is read.
+void TimelineLanes::draw_connection(Canvas& canvas, const TimelinePage& page, const Rect& card) const {
+    const Frame& frame = canvas.frame();
+    if (page.sheet || !card.intersects(page.lanes)) return;
+    if (frame.portrait()) {
+        const float x = std::round(std::clamp(card.center().x, page.axis.x, page.axis.right()));
+        canvas.fill({x, card.bottom(), frame.rule(), page.axis.bottom() - card.bottom()}, frame.theme.accent);
+    } else {
+        canvas.fill({card.right(), std::round(card.center().y), page.axis.right() - card.right(), frame.rule()},
+                    frame.theme.accent);
+    }
+}
+
+void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Rect& room, const EventCard& card,
+                              const TimeView& view, bool chosen) const {
+    const Frame& frame = canvas.frame();
+    const Theme& theme = frame.theme;
+    const content::TimelineEvent& e = frame.catalog.events[card.mark.event];
+    const float to = view.x_of(card.mark.to), from = view.x_of(card.mark.from), bar = frame.snap(kBar);
+    if (std::max(room.right(), to) < page.axis.x || std::min(room.x, from) > page.axis.right()) return;
+    const std::string id = "timeline.event." + e.key;
+    const float x = room.x + frame.px(kCardPad), width = room.w - 2 * frame.px(kCardPad);
+    struct Part {
+        platform::ParagraphRef words;
+        platform::Color ink;
+    };
+    std::vector<Part> parts;
+    float height = 0;
+    const auto put = [&](const platform::ParagraphRef& words, platform::Color ink) {
+        parts.push_back({words, ink});
+        height += words->size.h;
+    };
+    if (card.rows == 1) {
+        put(title_of(frame, page, e, std::max(width, frame.px(kCardText))), theme.ink);
+    } else {
+        put(layout_text(frame, date_text(e.date, frame.language().tag), {Type::caption, TextAlign::start, 1}, width),
+            theme.accent);
+        put(layout_text(frame, e.title, TextSpec{Type::caption, TextAlign::start, 2, {}, {}}, width), theme.ink);
+        // A sentence stands whole or not at all; the card is as high as its words.
+        const auto line = layout_text(frame, e.line, TextSpec{Type::caption}, width);
+        if (!frame.in_language(e.line).text.empty() && height + line->size.h + frame.snap(kUnit) + bar <= room.h)
+            put(line, theme.soft_ink);
+    }
+    Rect rect = room;
+    rect.h = std::clamp(height + 2 * frame.snap(kUnit) + bar, card_height_, room.h);
+    const platform::Color mark = chosen ? theme.accent : theme.edge;
+    canvas.fill(rect, canvas.pressed(id) ? theme.pressed : theme.raised);
+    const float pole = std::max(2.0f, frame.snap(Dp{5}));
+    canvas.fill({card.towards_start ? rect.right() - pole : rect.x, rect.y, pole, rect.h}, mark);
+    if (to - from > frame.px(kUnit))
+        canvas.fill({std::round(from), rect.bottom() - bar, std::round(to - from), bar}, mark);
+    float y = rect.y + std::round((rect.h - height) / 2);
+    for (const Part& part : parts) {
+        canvas.text(part.words, {x, y}, part.ink);
+        y += part.words->size.h;
+    }
+    if (chosen) canvas.stroke(rect, theme.accent, std::max(2.0f, frame.snap(Dp{4})));
+    if (canvas.focused(id)) canvas.focus_ring(rect);
+    if (const Rect seen = rect.intersection(page.axis); !seen.empty())
+        canvas.target(id, seen, platform::Role::button, frame.in_language(e.title).text, chosen);
+}
+
+void TimelineLanes::draw_clusters(Canvas& canvas, const TimelinePage& page, const Lane& lane,
+                                  const TimeView& view) const {
+    const Frame& frame = canvas.frame();
+    const float side = frame.snap(kTarget), y = lane.cards + static_cast<float>(lane.rows - 1) * row_step_;
+    const auto& clusters = lane.layout.clusters;
+    const double from = view.start - static_cast<double>(side) / view.day_px;
+    for (auto c = std::partition_point(clusters.begin(), clusters.end(),
+                                       [&](const EventCluster& k) { return k.middle() < from; });
+         c != clusters.end() && c->middle() < view.day_at(page.axis.w + side); ++c) {
+        const content::TimelineEvent& first = frame.catalog.events[c->events.front()];
+        const bool one = c->events.size() == 1;
+        const std::string id = (one ? "timeline.event." : "timeline.cluster.") + first.key;
+        const Rect rect{std::round(view.x_of(c->middle()) - side / 2), y, side, side};
+        canvas.fill(rect, canvas.pressed(id) ? frame.theme.pressed : frame.theme.ground);
+        canvas.stroke(rect, frame.theme.edge, frame.rule());
+        const auto number = layout_text(frame, "+" + std::to_string(c->events.size()), {Type::label}, 0);
+        canvas.text(number, {rect.x + (side - number->size.w) / 2, rect.y + (side - number->size.h) / 2},
+                    frame.theme.ink);
+        if (canvas.focused(id)) canvas.focus_ring(rect);
+        if (const Rect seen = rect.intersection(page.axis); !seen.empty())
+            canvas.target(id, seen, platform::Role::button,
+                          one ? std::string(frame.in_language(first.title).text)
+                              : frame.strings.format("timeline.cluster", frame.language().tag,
+                                                     {std::to_string(c->events.size())}));
+    }
+}
+
+} // namespace kiosk

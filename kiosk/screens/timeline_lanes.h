@@ -1,0 +1,54 @@
+#pragma once
+
+#include <vector>
+
+#include "kiosk/screens/timeline_layout.h"
+#include "kiosk/screens/timeline_page.h"
+
+namespace kiosk {
+
+/// The lanes of the timeline: which card stands on which row. Rows are worked out for one scale and hold for all closer
+/// ones up to the next, so a frame that only moves measures nothing, and it draws only what is in sight.
+class TimelineLanes {
+public:
+    /// Call before drawing, whenever anything may have changed; works only when something has.
+    void fit(const Frame& frame, const TimelinePage& page, const TimeAxis& axis, std::uint32_t chosen);
+    /// Cards are targets "timeline.event.KEY", numbers "timeline.cluster.KEY" with the key of their first event.
+    void draw(Canvas& canvas, const TimelinePage& page, const TimeView& view, std::uint32_t chosen) const;
+
+    const EventCluster* find_cluster(std::uint32_t first_event) const;
+    std::size_t count() const { return lanes_.size(); } ///< one where all lanes share their rows
+
+private:
+    struct Lane {
+        std::size_t index = 0; ///< into the exhibit's lanes
+        std::vector<EventMark> marks;
+        int rows = 1;
+        float top = 0;   ///< of its name
+        float cards = 0; ///< of its first row
+        LaneLayout layout;
+    };
+    struct Key {
+        platform::Size size;
+        content::LanguageIndex language = 0;
+        float text_scale = 0;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+
+    void measure(const Frame& frame, const TimelinePage& page, const TimeAxis& axis);
+    LaneSpec spec(const Frame& frame, const TimeAxis& axis, double scale) const;
+    platform::Rect card_rect(const Lane& lane, const EventCard& card, const TimeView& view) const;
+    void draw_connection(Canvas& canvas, const TimelinePage& page, const platform::Rect& card) const;
+    void draw_beyond(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view) const;
+    void draw_card(Canvas& canvas, const TimelinePage& page, const platform::Rect& room, const EventCard& card,
+                   const TimeView& view, bool chosen) const;
+    void draw_clusters(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view) const;
+
+    Key laid_out_for_;
+    double laid_out_at_ = 0; ///< px a day
+    std::uint32_t chosen_ = LaneSpec::kNoEvent;
+    std::vector<Lane> lanes_;
+    float card_height_ = 0, row_step_ = 0;
+};
+
+} // namespace kiosk

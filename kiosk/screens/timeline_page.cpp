@@ -1,0 +1,186 @@
+#include "kiosk/screens/timeline_page.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kiosk {
+
+using platform::Dp;
+using platform::Rect;
+using platform::TextAlign;
+
+namespace {
+
+constexpr float kPanelShare = 0.34f; ///< of a landscape surface's width
+constexpr float kAxisShare = 0.6f;   ///< of a portrait surface's height
+constexpr Dp kApart{150};            ///< between two marks of the scale
+constexpr Dp kStrip{112};
+
+platform::ParagraphRef caption(const Frame& frame, std::string_view text, float width = 0) {
+    return layout_text(frame, text, {Type::caption, TextAlign::start, 1}, width);
+}
+
+} // namespace
+
+TimelinePage layout_timeline_page(const Frame& frame, bool sheet_open) {
+    TimelinePage p;
+    const Rect stage = frame.stage;
+    const float target = frame.snap(kTarget), gap = frame.snap(kTargetGap), foot = frame.snap(Dp{24}),
+                margin = frame.snap(frame.compact() ? Dp{16} : Dp{24}),
+                strip = frame.snap(frame.compact() ? kTarget : kStrip);
+    p.sheet = frame.compact();
+    p.pad = frame.snap(p.sheet ? Dp{28} : Dp{48});
+    p.line = std::ceil(caption(frame, "x")->size.h);
+    if (p.sheet) {
+        p.axis = stage;
+        p.panel = stage;
+    } else if (frame.portrait()) {
+        const float height = std::round(stage.h * kAxisShare);
+        p.axis = {0, 0, stage.w, height};
+        p.panel = {0, height, stage.w, stage.h - height};
+    } else {
+        const float width = std::round(std::clamp(stage.w * kPanelShare, frame.px(Dp{600}), frame.px(Dp{1040})));
+        p.axis = {0, 0, stage.w - width, stage.h};
+        p.panel = {stage.w - width, 0, width, stage.h};
+    }
+    // From the foot up: the strip with the buttons of the scale at its end, then the lanes.
+    const float below = p.sheet ? frame.snap(Dp{4}) : foot;
+    const float strip_y = p.axis.bottom() - below - strip;
+    p.closer = {p.axis.right() - margin - target, strip_y + std::round((strip - target) / 2), target, target};
+    p.farther = p.closer.moved({-target - gap, 0});
+    float strip_x = margin;
+    if (p.sheet) {
+        p.earlier = {margin, p.closer.y, target, target};
+        p.later = p.earlier.moved({target + gap, 0});
+        strip_x = p.later.right() + gap;
+    }
+    p.overview = {strip_x, strip_y, p.farther.x - gap - strip_x, strip};
+    const float names = p.line + (p.sheet ? 0 : frame.snap(Dp{16}));
+    const float scale = names + (p.sheet ? 0 : frame.snap(kUnit)), end = strip_y - gap;
+    // The names of eras give way where they would leave no room for a row of cards and one of numbers.
+    const bool named = end - names - scale >= 2 * target + gap;
+    p.eras = {0, 0, p.axis.w, named ? names : 0};
+    p.scale = {0, p.eras.h, p.axis.w, scale};
+    p.lanes = {0, p.scale.bottom(), p.axis.w, end - p.scale.bottom()};
+
+    const float buttons = p.panel.bottom() - foot - target;
+    p.words = {p.panel.x, p.panel.y, p.panel.w, buttons - foot / 2 - p.panel.y};
+    const float inner = p.panel.w - 2 * p.pad, wide = std::min(frame.snap(Dp{330}), (inner - target - 2 * gap) / 2);
+    if (!p.sheet || sheet_open) {
+        p.earlier = {p.panel.x + p.pad, buttons, p.sheet ? target : wide, target};
+        p.later = p.earlier.moved({p.earlier.w + gap, 0});
+        p.turn = {p.later.right() + gap, buttons, target, target};
+        p.close = {p.panel.right() - p.pad - wide, buttons, wide, target};
+    }
+    return p;
+}
+
+void draw_eras(Canvas& canvas, const TimelinePage& page, const TimeView& view) {
+    const Frame& frame = canvas.frame();
+    bool odd = false;
+    for (const content::Era& era : frame.catalog.exhibit.eras) {
+        const float from = std::round(view.x_of(static_cast<double>(content::first_day(era.from)))),
+                    to = std::round(view.x_of(static_cast<double>(content::end_day(era.to))));
+        odd = !odd;
+        const Rect band = Rect{from, 0, to - from, page.lanes.bottom()}.intersection(page.axis);
+        if (band.w < 1) continue;
+        if (odd) canvas.fill(band, platform::mix(frame.theme.ground, frame.theme.raised, 0.7f));
+        if (page.eras.h <= 0) continue;
+        if (from > page.axis.x) canvas.fill({from, 0, frame.rule(), page.eras.h}, frame.theme.edge);
+        const float start = std::max(from, page.axis.x) + frame.px(Dp{16}),
+                    room = std::min(to, page.axis.right()) - start - frame.px(Dp{12});
+        if (room < frame.px(Dp{90})) continue;
+        const auto name = layout_text(frame, era.title, TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, room);
+        canvas.text(name, {start, page.eras.y + (page.eras.h - name->size.h) / 2}, frame.theme.ink);
+    }
+}
+
+void draw_scale(Canvas& canvas, const TimelinePage& page, const TimeView& view) {
+    const Frame& frame = canvas.frame();
+    const Rect& area = page.scale;
+    const float apart = frame.px(kApart), pad = frame.px(kUnit), end = area.right();
+    canvas.fill({area.x, area.y, area.w, frame.rule()}, frame.theme.edge);
+    const float head = page.sheet ? 0 : pad;
+    float free_from = area.x;
+    const auto ticks = time_ticks(view, area.w, apart, frame.language().tag);
+    if (const std::string context = time_context(view, apart, frame.language().tag); !context.empty()) {
+        // It gives way to the name that comes after it.
+        const auto name = caption(frame, context);
+        float at = area.x + 2 * pad;
+        for (const TimeTick& tick : ticks)
+            if (const float x = view.x_of(tick.day); tick.major && x > at - pad && x < at + name->size.w + 2 * pad)
+                at = x - name->size.w - 2 * pad;
+        canvas.text(name, {at, area.y + head}, frame.theme.accent);
+        free_from = at + name->size.w + 2 * pad;
+    }
+    for (const TimeTick& tick : ticks) {
+        const float x = std::round(view.x_of(tick.day));
+        if (x >= area.x) {
+            canvas.fill({x, area.y, frame.rule(), frame.snap(tick.major ? Dp{24} : Dp{14})}, frame.theme.edge);
+            if (tick.major)
+                canvas.fill({x, page.lanes.y, frame.rule(), page.lanes.h}, frame.theme.line.with_alpha(0.6f));
+        }
+        const auto name = caption(frame, tick.label);
+        const float at = x + pad;
+        if (at < free_from || at + name->size.w > end - pad) continue;
+        canvas.text(name, {at, area.y + head}, tick.major ? frame.theme.ink : frame.theme.soft_ink);
+        free_from = at + name->size.w + 2 * pad;
+    }
+}
+
+void draw_overview(Canvas& canvas, const TimelinePage& page, const TimeAxis& axis, std::size_t lanes,
+                   std::uint32_t chosen) {
+    const Frame& frame = canvas.frame();
+    const Theme& theme = frame.theme;
+    const Rect& strip = page.overview;
+    const TimeView all{axis.first(), static_cast<double>(strip.w) / (axis.last() - axis.first())};
+    const auto x_of = [&](double day) { return strip.x + std::round(all.x_of(day)); };
+    canvas.fill(strip, theme.raised);
+    canvas.push_clip(strip);
+    bool odd = false;
+    for (const content::Era& era : frame.catalog.exhibit.eras) {
+        const float from = x_of(static_cast<double>(content::first_day(era.from))),
+                    to = x_of(static_cast<double>(content::end_day(era.to)));
+        odd = !odd;
+        if (odd) canvas.fill({from, strip.y, to - from, strip.h}, platform::mix(theme.raised, theme.pressed, 0.6f));
+    }
+    const TimeView view = axis.view(frame.now);
+    const float from = x_of(std::max(view.start, axis.first())),
+                to = x_of(std::min(view.day_at(axis.width()), axis.last()));
+    const Rect window{from, strip.y, std::max(to - from, frame.snap(Dp{12})), strip.h};
+    const bool part = axis.can_go_farther();
+    if (part) canvas.fill(window, theme.pressed);
+
+    const float years = page.line, pad = frame.snap(Dp{10}),
+                row = (strip.h - years - pad) / static_cast<float>(std::max<std::size_t>(lanes, 1));
+    // However many events there are: as many marks as the strip has room for.
+    const float mark = std::max(2.0f, frame.snap(Dp{4}));
+    std::vector<float> free_at(std::max<std::size_t>(lanes, 1), strip.x);
+    const auto put = [&](std::size_t index, platform::Color color, bool always) {
+        const content::TimelineEvent& e = frame.catalog.events[index];
+        const std::size_t lane = lanes > 1 ? e.lane : 0;
+        const float x = x_of(static_cast<double>(content::first_day(e.date)));
+        if (x < free_at[lane] && !always) return;
+        free_at[lane] = x + mark + 1;
+        canvas.fill(
+            {x, std::round(strip.y + pad + static_cast<float>(lane) * row), mark, std::floor(row - frame.snap(Dp{5}))},
+            color);
+    };
+    for (std::size_t i = 0; i < frame.catalog.events.size(); ++i)
+        put(i, theme.edge, false);
+    put(chosen, theme.accent, true);
+    float free_from = strip.x;
+    for (const TimeTick& tick : time_ticks(all, strip.w, frame.px(kApart), frame.language().tag)) {
+        const auto name = caption(frame, tick.label);
+        const float x = x_of(tick.day) + frame.px(Dp{4});
+        if (x < free_from || x + name->size.w > strip.right() - frame.px(Dp{4})) continue;
+        canvas.text(name, {x, strip.bottom() - years}, theme.ink);
+        free_from = x + name->size.w + frame.px(kUnit);
+    }
+    canvas.pop_clip();
+    if (part) canvas.stroke(window.intersection(strip), theme.accent, std::max(2.0f, frame.snap(Dp{4})));
+    if (canvas.focused("timeline.overview")) canvas.focus_ring(strip);
+    canvas.target("timeline.overview", strip, platform::Role::scroll_area, frame.words("timeline.overview"));
+}
+
+} // namespace kiosk

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "kiosk/screens/time_axis.h"
+#include "kiosk/ui/canvas.h"
+
+namespace kiosk {
+
+/// Where the parts of the timeline stand: values of the surface's size and the visitor's type alone.
+struct TimelinePage {
+    platform::Rect axis;  ///< eras, scale and lanes, from the stage's start
+    platform::Rect eras;  ///< their names
+    platform::Rect scale; ///< years, months, days
+    platform::Rect lanes;
+    platform::Rect overview; ///< the strip
+    platform::Rect closer, farther;
+    platform::Rect panel;          ///< the event that is read; on small panels a sheet over everything
+    platform::Rect words;          ///< its window
+    platform::Rect earlier, later; ///< beside the event; on small panels beside the strip while no sheet is open
+    platform::Rect turn;           ///< turns its words
+    platform::Rect close;          ///< of a sheet
+    float pad = 0;                 ///< from the panel's edges to the words
+    float line = 0;                ///< height of a line of captions
+    bool sheet = false;            ///< small: the panel covers the axis while it is open
+};
+TimelinePage layout_timeline_page(const Frame& frame, bool sheet_open);
+
+/// Bands of the eras behind the whole axis, their names at the head, in sight as long as any of the era is.
+void draw_eras(Canvas& canvas, const TimelinePage& page, const TimeView& view);
+/// Marks and their names; the year or month that they belong to stays at the start.
+void draw_scale(Canvas& canvas, const TimelinePage& page, const TimeView& view);
+/// All of time on a strip: eras, events by lane, years, and the window that the axis shows. Target: timeline.overview.
+void draw_overview(Canvas& canvas, const TimelinePage& page, const TimeAxis& axis, std::size_t lanes,
+                   std::uint32_t chosen);
+
+} // namespace kiosk

@@ -57,3 +57,21 @@ TEST_CASE("the memorial's doors count what stands behind them") {
                                         [](const TextRecord& t) { return t.form.in(0).text == "speech"; });
     CHECK(figure_of(catalog, "documents") == std::to_string(speeches));
 }
+
+TEST_CASE("the memorial gives as many recommendations as its door says, each numbered, in every language") {
+    author::Report report;
+    const author::ExhibitDraft draft = read("xinjiang-police-files", report);
+    const auto& texts = draft.catalog.texts;
+    std::size_t languages = 0;
+    for (const auto& body : draft.bodies) {
+        if (texts[body.text.value].key != "act") continue;
+        ++languages;
+        CAPTURE(body.language);
+        int count = 0;
+        for (const RichBlock& block : body.rich_text.blocks)
+            if (block.kind == RichBlock::Kind::paragraph && block.text.starts_with(std::to_string(count + 1) + ". "))
+                ++count;
+        CHECK(figure_of(draft.catalog, "act") == std::to_string(count));
+    }
+    CHECK(languages == draft.catalog.exhibit.languages.size());
+}

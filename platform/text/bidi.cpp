@@ -6,6 +6,15 @@
 #include <fribidi.h>
 
 namespace platform {
+namespace {
+
+/// Neither a letter of a right-to-left script, an Arabic number nor an explicit mark: what leaves a left-to-right
+/// paragraph at level 0 throughout. Answers for the scripts that most texts are written in; FriBidi knows the rest.
+bool stays_left_to_right(char32_t c) {
+    return c < 0x0590 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x3000 && c <= 0x9FFF) || (c >= 0xFF00 && c <= 0xFFEF);
+}
+
+} // namespace
 
 BidiLevels find_bidi_levels(std::u32string_view paragraph, BaseDirection direction) {
     FriBidiParType base = direction == BaseDirection::automatic ? FRIBIDI_PAR_ON
@@ -14,6 +23,10 @@ BidiLevels find_bidi_levels(std::u32string_view paragraph, BaseDirection directi
     BidiLevels out;
     if (paragraph.empty()) {
         out.base = direction == BaseDirection::rtl ? 1 : 0;
+        return out;
+    }
+    if (direction == BaseDirection::ltr && std::all_of(paragraph.begin(), paragraph.end(), stays_left_to_right)) {
+        out.levels.assign(paragraph.size(), 0);
         return out;
     }
     const auto length = static_cast<FriBidiStrIndex>(paragraph.size());

@@ -1,7 +1,6 @@
 #include "platform/text/font_library.h"
 
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 #include <ft2build.h>
@@ -91,6 +90,23 @@ Result<FontSource> load_font(const Known& known, const std::filesystem::path& fo
     return FontSource{known.name, known.script, known.role,
                       std::make_shared<const std::string>(std::move(bytes).value()), known.index};
 }
+/// How far the ink of these characters reaches from the baseline, in ems; what the face lacks does not count.
+FontLibrary::Reach ink_reach(FT_Face face, std::u32string_view characters) {
+    FontLibrary::Reach reach;
+    const auto em = static_cast<float>(face->units_per_EM);
+    for (const char32_t c : characters) {
+        const FT_UInt glyph = FT_Get_Char_Index(face, c);
+        if (glyph == 0 || FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0) continue;
+        const FT_Glyph_Metrics& m = face->glyph->metrics;
+        reach.up = std::max(reach.up, static_cast<float>(m.horiBearingY) / em);
+        reach.down = std::max(reach.down, static_cast<float>(m.height - m.horiBearingY) / em);
+    }
+    return reach;
+}
+/// By family: what reaches farthest in the alphabets of the exhibits' languages, and punctuation.
+constexpr std::u32string_view kAlphabets[] = {U"ÅÉÇÑŞŽbdfhklgjpqyЙЁЩЦфҒҚ()[]{}/|,;",
+                                              U"ئائەئېئىئوئۇئۆئۈبپتجچخدرزژسشغفقكگڭلمنھۋي()،؛؟«»",
+                                              U"国新疆警察文件照片藏驚讓鷹龜（），。《》"};
 
 } // namespace
 
@@ -101,9 +117,11 @@ struct FontLibrary::State {
         FT_Face freetype = nullptr;
         hb_font_t* harfbuzz = nullptr;
         float optical_scale = 1;
+        Reach box, ink;
     };
     FT_Library freetype = nullptr;
     std::vector<Face> faces;
+    float latin_ink = 1.15f; ///< ems from the top of Latin ink to its bottom
     /// [role][leading family] -> faces, best first
     std::array<std::array<std::vector<FaceId>, 3>, kFontRoleCount> order;
 
@@ -116,7 +134,7 @@ struct FontLibrary::State {
     }
 
     Result<> add(FontSource source) {
-        Face face{std::move(source), {}, nullptr, nullptr, 1};
+        Face face{std::move(source), {}, nullptr, nullptr, 1, {}, {}};
         face.family = family_of_script(face.source.script);
         const std::string& bytes = *face.source.bytes;
         if (FT_New_Memory_Face(freetype, reinterpret_cast<const FT_Byte*>(bytes.data()),
@@ -143,10 +161,16 @@ struct FontLibrary::State {
             if (face.family == Family::latin && ink_top(face.freetype, U'x') > 0) {
                 x_height = ink_top(face.freetype, U'x');
                 cap_height = ink_top(face.freetype, U'H');
+                const Reach reach = ink_reach(face.freetype, kAlphabets[static_cast<std::size_t>(Family::latin)]);
+                latin_ink = reach.up + reach.down;
                 break;
             }
         for (Face& face : faces) {
-            // Arabic teeth (ە) reach 5/7 of the x-height in a well-matched pair; a Han body stands 1.18 capitals tall.
+            const auto em = static_cast<float>(face.freetype->units_per_EM);
+            face.box = {static_cast<float>(face.freetype->ascender) / em,
+                        -static_cast<float>(face.freetype->descender) / em};
+            face.ink = ink_reach(face.freetype, kAlphabets[static_cast<std::size_t>(face.family)]);
+            // The round ە reaches nearly the x-height in a well-matched pair; a Han body stands 1.18 capitals tall.
             if (const float top = ink_top(face.freetype, U'\u06D5'); face.family == Family::arabic && top > 0)
                 face.optical_scale = std::clamp(x_height * 0.95f / top, 1.0f, 1.25f);
             if (const float top = ink_top(face.freetype, U'国'); face.family == Family::han && top > 0)
@@ -203,6 +227,27 @@ hb_font_t* FontLibrary::harfbuzz_font(FaceId face) const {
 }
 const std::string& FontLibrary::face_name(FaceId face) const {
     return state_->faces[face].source.name;
+}
+float FontLibrary::units_per_em(FaceId face) const {
+    return static_cast<float>(state_->faces[face].freetype->units_per_EM);
+}
+const FontLibrary::Reach& FontLibrary::box(FaceId face) const {
+    return state_->faces[face].box;
+}
+const FontLibrary::Reach& FontLibrary::ink(FaceId face) const {
+    return state_->faces[face].ink;
+}
+float FontLibrary::line_height(FaceId id, float latin) const {
+    constexpr float kHanNatural = 0.9f; ///< of what its face says: square bodies want air
+    const State::Face& face = state_->faces[id];
+    switch (face.family) {
+    case Family::latin: break;
+    case Family::arabic:
+        return std::max(latin, (face.ink.up + face.ink.down) * face.optical_scale +
+                                   std::max(kLeastWhite_em, latin - state_->latin_ink));
+    case Family::han: return std::max(latin, (face.box.up + face.box.down) * face.optical_scale * kHanNatural);
+    }
+    return latin;
 }
 float FontLibrary::optical_scale(FaceId face) const {
     return state_->faces[face].optical_scale;

@@ -45,11 +45,22 @@ public:
     FT_FaceRec_* freetype_face(FaceId face) const;
     hb_font_t* harfbuzz_font(FaceId face) const; ///< scaled in font units; the shaper scales positions
     const std::string& face_name(FaceId face) const;
+    float units_per_em(FaceId face) const;
+    /// Reach over and under the baseline, in ems of the face.
+    struct Reach {
+        float up = 0, down = 0;
+    };
+    const Reach& box(FaceId face) const; ///< as the font file says: what centres a line
+    const Reach& ink(FaceId face) const; ///< as the letters of its script's alphabets are drawn
+    /// The distance of two baselines, in nominal ems, of text that `face` leads, where Latin text would have `latin`.
+    /// An Arabic face reaches farther and keeps as much white between its lines; square Han bodies get air.
+    float line_height(FaceId face, float latin) const;
     /// By what a face's size is multiplied so that its x-height or body agrees with the Latin face's.
     float optical_scale(FaceId face) const;
     bool has_glyph(FaceId face, char32_t character) const;
 
     static constexpr std::size_t kMaxFaces = 64;
+    static constexpr float kLeastWhite_em = 0.04f; ///< between the ink of two lines, whatever is asked for
 
 private:
     FontLibrary();

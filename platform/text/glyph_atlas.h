@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "platform/base/geometry.h"
@@ -14,10 +13,11 @@ namespace platform {
 class FontLibrary;
 
 /// Where glyph coverage lives in a few square pages, within a budget. The atlas keeps places and rasterises; the pages'
-/// pixels belong to the painter, who uploads what `take_uploads` hands over.
+/// pixels belong to the painter, who applies what `take_uploads` hands over.
 ///
-/// When a glyph finds no room, the page that was drawn from longest ago is emptied, never one used in this frame; if
-/// all were, the glyph is left out of this frame (nullopt) and the painter draws the rest. Thread: the main thread.
+/// When a glyph finds no room, the page that was drawn from longest ago is emptied, even in the middle of a frame: so
+/// every glyph is always drawn, however many there are. A place is therefore good until the next call only: draw it, or
+/// let the renderer finish what it was told, before asking for another. Thread: the main thread.
 class GlyphAtlas {
 public:
     static constexpr int kPageSize = 1024;  ///< px, square
@@ -38,9 +38,8 @@ public:
         std::vector<std::uint8_t> coverage; ///< w × h, rows from the top
     };
 
-    void begin_frame();
     /// `fraction` is the quarter pixel of the pen's x: 0 to 3.
-    std::optional<Place> find_or_rasterise(FaceId face, float size_px, std::uint32_t glyph, int fraction);
+    Place find_or_rasterise(FaceId face, float size_px, std::uint32_t glyph, int fraction);
     std::vector<Upload> take_uploads();
     int page_count() const;
     /// The pages' pixels are gone (lost renderer): forget all places.

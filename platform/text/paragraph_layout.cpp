@@ -2,573 +2,388 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
-#include <ft2build.h>
-#include FT_FREETYPE_H
 #include <hb.h>
 
-#include "platform/base/utf8.h"
 #include "platform/text/bidi.h"
-#include "platform/text/line_breaker.h"
-#include "platform/text/unicode_properties.h"
+#include "platform/text/run_shaper.h"
+#include "platform/text/text_characters.h"
 
 namespace platform {
 namespace {
 
 constexpr char32_t kEllipsis = U'…';
 constexpr float kMaxWidthPx = 1e6f; ///< keeps positions finite and whole-pixel arithmetic exact
-constexpr float kSuperscriptSize = 0.62f;
 constexpr float kSuperscriptRise = 0.36f;
+constexpr float kRounding = 0.01f;      ///< px by which sums of advances may differ
+constexpr float kWholeWordShare = 0.6f; ///< before an ellipsis: a whole word where it fills so much of the line
 
-/// Attributes of one character.
-struct Char {
-    char32_t value = 0;
-    std::uint32_t byte = 0; ///< in the request's text
-    std::uint8_t level = 0;
-    FaceId face = 0;
-    FontRole role = FontRole::sans;
-    std::uint8_t ink = 0;
-    bool superscript = false;
-    bool cluster_start = true;
-    hb_script_t script = HB_SCRIPT_COMMON;
-    float advance = 0; ///< of the shaping cluster that starts here; 0 inside one
-};
+} // namespace
 
-struct ShapedGlyph {
-    std::uint32_t glyph = 0;
-    std::uint32_t cluster = 0; ///< index of a character
-    float advance = 0;
-    float dx = 0, dy = 0;
-};
+/// One request at a time; the vectors keep their memory. A `section` is a stretch without line feeds.
+struct ParagraphLayout::State {
+    const FontLibrary& fonts;
+    RunShaper shaper;
 
-bool is_latin_like(hb_script_t script) {
-    return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK || script == HB_SCRIPT_CYRILLIC;
-}
-bool is_ignorable(char32_t c) {
-    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
-           (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE0FFF) || c == 0xFEFF || c == 0x00AD ||
-           c == 0x034F || c == 0x061C || c == 0x180E;
-}
-bool is_control(char32_t c) {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
-}
-bool is_space(char32_t c) {
-    return c == U' ' || c == 0x3000 || c == U'\t';
-}
+    // of the request
+    const ParagraphRequest* request = nullptr;
+    float width = 0; ///< 0: no limit
+    FaceId lead = 0; ///< of the language and role
+    float line_height = 0;
+    bool rtl = false, full = false, last_section = false;
+    Paragraph out;
+    std::shared_ptr<TextBlob> blob;
+    std::vector<std::size_t> run_lines; ///< the line of each of the blob's runs
 
-/// Lays out one paragraph; `section` is a stretch without line feeds.
-class Layout {
-public:
-    Layout(const ParagraphRequest& request, const FontLibrary& fonts)
-        : request_(request), fonts_(fonts), buffer_(hb_buffer_create()) {
-        language_ = hb_language_from_string(request.language.data(), static_cast<int>(request.language.size()));
-        width_ = request.width_px > 0 ? std::min(request.width_px, kMaxWidthPx) : 0; // no number is no width
-        rtl_ = language_is_rtl();
+    // of the section
+    TextSection section;
+    std::vector<ShapedGlyph> glyphs; ///< of all runs; behind them, what the present line shaped anew
+    std::size_t section_glyphs = 0;
+    std::vector<ShapedRun> runs;
+    std::vector<float> advances; ///< by character, of the shaping cluster that starts there; 0 inside one
+
+    // of the line
+    std::vector<ShapedRun> pieces; ///< in logical order
+    std::vector<std::uint8_t> levels;
+    std::vector<float> cluster_widths;
+
+    explicit State(const FontLibrary& library) : fonts(library), shaper(library) {}
+
+    Paragraph lay_out(const ParagraphRequest& wanted) {
+        request = &wanted;
+        width = wanted.width_px > 0 ? std::min(wanted.width_px, kMaxWidthPx) : 0; // no number is no width
+        rtl = is_rtl_language(wanted.language);
+        full = false;
+        out = {};
+        blob = std::make_shared<TextBlob>();
+        run_lines.clear();
+        shaper.start(wanted.language, wanted.style.size_px);
         measure_lead();
-        blob_ = std::make_shared<TextBlob>();
-    }
-    ~Layout() { hb_buffer_destroy(buffer_); }
-    Layout(const Layout&) = delete;
-    Layout& operator=(const Layout&) = delete;
 
-    Paragraph run() {
-        std::string_view text = request_.text;
+        std::string_view text = wanted.text;
         if (text.size() > kMaxParagraphBytes) {
             std::size_t end = kMaxParagraphBytes;
             while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
                 --end;
             text = text.substr(0, end);
         }
+        TextCharacterReader reader(wanted, fonts);
         std::uint32_t start = 0;
-        while (!full_) {
+        while (!full) {
             const auto end = std::min(text.find('\n', start), text.size());
-            last_section_ = end == text.size();
-            section(text.substr(start, end - start), start);
-            if (last_section_) break;
+            last_section = end == text.size();
+            reader.read(text.substr(start, end - start), start, section);
+            shape_section();
+            break_lines();
+            if (last_section) break;
             start = static_cast<std::uint32_t>(end) + 1;
         }
         return finish(text);
     }
 
-private:
-    bool language_is_rtl() const {
-        const std::string_view tag = request_.language;
-        if (tag.find("-Latn") != std::string_view::npos || tag.find("-Cyrl") != std::string_view::npos) return false;
-        const std::string_view primary = tag.substr(0, tag.find('-'));
-        for (const std::string_view rtl : {"ug", "ar", "fa", "ur", "he", "ps", "sd", "ckb", "yi"})
-            if (primary == rtl) return true;
-        return false;
-    }
-
     void measure_lead() {
-        const FaceId lead = fonts_.faces_for(request_.style.role, request_.language).front();
-        const FT_Face face = fonts_.freetype_face(lead);
-        const float em = size_of(lead, false) / static_cast<float>(face->units_per_EM);
-        const float ascent = static_cast<float>(face->ascender) * em,
-                    descent = -static_cast<float>(face->descender) * em;
-        const float wanted = request_.style.size_px * request_.style.line_height;
-        // Arabic needs all of its face's leading, Han nine tenths; Latin lives with what the style says.
-        const float natural = ascent + descent;
-        const float needed = rtl_ ? natural : fonts_.has_glyph(lead, U'国') ? natural * 0.9f : 0;
-        line_height_ = std::round(std::max(wanted, needed));
-        baseline_ = std::round((line_height_ - (ascent + descent)) / 2 + ascent);
+        lead = fonts.faces_for(request->style.role, request->language).front();
+        line_height = std::round(request->style.size_px * fonts.line_height(lead, request->style.line_height));
     }
 
-    float size_of(FaceId face, bool superscript) const {
-        return request_.style.size_px * fonts_.optical_scale(face) * (superscript ? kSuperscriptSize : 1.0f);
-    }
-
-    void section(std::string_view text, std::uint32_t first_byte) {
-        chars_.clear();
-        decode(text, first_byte);
-        end_byte_ = first_byte + static_cast<std::uint32_t>(text.size());
-        const BidiLevels bidi = find_bidi_levels(values_, rtl_ ? BaseDirection::rtl : BaseDirection::ltr);
-        base_ = bidi.base;
-        for (std::size_t i = 0; i < chars_.size(); ++i)
-            chars_[i].level = bidi.levels[i];
-        find_scripts();
-        find_faces();
-        shape_section();
-        break_lines();
-    }
-
-    void decode(std::string_view text, std::uint32_t first_byte) {
-        values_.clear();
-        GraphemeBreaker breaker;
-        std::uint32_t byte = first_byte;
-        std::size_t span = 0;
-        while (!text.empty()) {
-            const DecodedChar decoded = decode_utf8(text);
-            Char c;
-            c.value = is_control(decoded.value) ? U' ' : decoded.value;
-            c.byte = byte;
-            c.role = request_.style.role;
-            while (span < request_.spans.size() && request_.spans[span].end <= byte)
-                ++span;
-            if (span < request_.spans.size() && request_.spans[span].begin <= byte) {
-                c.role = request_.spans[span].role;
-                c.ink = std::min<std::uint8_t>(request_.spans[span].ink, 3);
-                c.superscript = request_.spans[span].superscript;
-            }
-            c.cluster_start = breaker.boundary_before(c.value);
-            chars_.push_back(c);
-            values_.push_back(c.value);
-            byte += decoded.length;
-            text.remove_prefix(decoded.length);
+    /// Guests of another script on a line must not touch the next one.
+    void make_room_for_guests() {
+        float up = 0, down = 0;
+        for (const GlyphRun& run : blob->runs) {
+            up = std::max(up, fonts.ink(run.face).up * run.size_px);
+            down = std::max(down, fonts.ink(run.face).down * run.size_px);
         }
+        const float least = up + down + request->style.size_px * FontLibrary::kLeastWhite_em;
+        if (out.lines.size() > 1) line_height = std::max(line_height, std::ceil(least));
     }
-
-    void find_scripts() {
-        hb_unicode_funcs_t* unicode = hb_unicode_funcs_get_default();
-        hb_script_t previous = HB_SCRIPT_COMMON;
-        for (Char& c : chars_) {
-            c.script = hb_unicode_script(unicode, c.value);
-            if (c.script == HB_SCRIPT_COMMON || c.script == HB_SCRIPT_INHERITED) c.script = previous;
-            previous = c.script;
-        }
-        for (std::size_t i = chars_.size(); i-- > 0;) // leading common characters take the first real script
-            if (chars_[i].script == HB_SCRIPT_COMMON && i + 1 < chars_.size()) chars_[i].script = chars_[i + 1].script;
-    }
-
-    /// One face a grapheme cluster. Letters of Latin kind and digits come from the Latin face in every language, other
-    /// common characters from the language's own: so digits agree with each other, and quotation marks with their
-    /// partners.
-    void find_faces() {
-        hb_unicode_funcs_t* unicode = hb_unicode_funcs_get_default();
-        for (std::size_t i = 0; i < chars_.size();) {
-            std::size_t end = i + 1;
-            while (end < chars_.size() && !chars_[end].cluster_start)
-                ++end;
-            const char32_t first = chars_[i].value;
-            const bool latin = is_latin_like(hb_unicode_script(unicode, first)) || (first >= U'0' && first <= U'9');
-            const FaceId face = choose_face(i, end, latin);
-            for (std::size_t k = i; k < end; ++k)
-                chars_[k].face = face;
-            i = end;
-        }
-    }
-
-    FaceId choose_face(std::size_t begin, std::size_t end, bool latin) {
-        const auto covers = [&](FaceId face) {
-            for (std::size_t k = begin; k < end; ++k)
-                if (!is_ignorable(chars_[k].value) && !fonts_.has_glyph(face, chars_[k].value)) return false;
-            return true;
-        };
-        const FontRole role = chars_[begin].role;
-        if (latin)
-            for (const FaceId face : fonts_.faces_for(role, "en"))
-                if (covers(face)) return face;
-        for (const FaceId face : fonts_.faces_for(role, request_.language))
-            if (covers(face)) return face;
-        // No face has it all. The pack builder refuses such characters; here a blank stands for them, never a box.
-        const FaceId lead = fonts_.faces_for(role, request_.language).front();
-        for (std::size_t k = begin; k < end; ++k)
-            if (!is_ignorable(chars_[k].value) && !fonts_.has_glyph(lead, chars_[k].value))
-                values_[k] = chars_[k].value = U' ';
-        return lead;
-    }
-
-    static bool same_run(const Char& a, const Char& b) {
-        return a.level == b.level && a.face == b.face && a.script == b.script && a.ink == b.ink &&
-               a.superscript == b.superscript;
-    }
-
-    /// Shapes characters [begin, end) of one run, in visual order, with the section around them as context.
-    void shape(std::size_t begin, std::size_t end, std::vector<ShapedGlyph>& out) {
-        const Char& c = chars_[begin];
-        hb_buffer_clear_contents(buffer_);
-        hb_buffer_add_utf32(buffer_, reinterpret_cast<const std::uint32_t*>(values_.data()),
-                            static_cast<int>(values_.size()), static_cast<unsigned>(begin),
-                            static_cast<int>(end - begin));
-        hb_buffer_set_direction(buffer_, (c.level & 1) != 0 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-        hb_buffer_set_script(buffer_, c.script == HB_SCRIPT_INHERITED ? HB_SCRIPT_COMMON : c.script);
-        hb_buffer_set_language(buffer_, language_);
-        hb_buffer_set_flags(buffer_, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-        hb_shape(fonts_.harfbuzz_font(c.face), buffer_, nullptr, 0);
-        unsigned count = 0;
-        const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_, &count);
-        const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer_, nullptr);
-        const float em =
-            size_of(c.face, c.superscript) / static_cast<float>(fonts_.freetype_face(c.face)->units_per_EM);
-        out.reserve(out.size() + count);
-        for (unsigned i = 0; i < count; ++i)
-            out.push_back({infos[i].codepoint, infos[i].cluster, static_cast<float>(positions[i].x_advance) * em,
-                           static_cast<float>(positions[i].x_offset) * em,
-                           static_cast<float>(positions[i].y_offset) * em});
-    }
-
-    struct Run {
-        std::size_t begin = 0, end = 0;
-        std::vector<ShapedGlyph> glyphs;
-    };
 
     void shape_section() {
-        runs_.clear();
-        for (Char& c : chars_)
-            c.advance = 0;
-        for (std::size_t i = 0; i < chars_.size();) {
-            Run run{i, i + 1, {}};
-            while (run.end < chars_.size() && same_run(chars_[i], chars_[run.end]))
-                ++run.end;
-            shape(run.begin, run.end, run.glyphs);
-            for (const ShapedGlyph& glyph : run.glyphs)
-                chars_[glyph.cluster].advance += glyph.advance;
-            i = run.end;
-            runs_.push_back(std::move(run));
+        const std::vector<TextCharacter>& chars = section.characters;
+        runs.clear();
+        glyphs.clear();
+        for (std::size_t i = 0; i < chars.size();) {
+            std::size_t end = i + 1;
+            while (end < chars.size() && chars[end].runs_with(chars[i]))
+                ++end;
+            runs.push_back(shaper.shape(section, i, end, glyphs));
+            i = end;
         }
+        section_glyphs = glyphs.size();
+        advances.assign(chars.size(), 0);
+        for (const ShapedGlyph& glyph : glyphs)
+            advances[glyph.cluster] += glyph.advance;
     }
 
     float width_of(std::size_t begin, std::size_t end) const {
-        float width = 0;
-        for (std::size_t i = begin; i < end; ++i)
-            width += chars_[i].advance;
-        return width;
+        return std::accumulate(advances.begin() + static_cast<std::ptrdiff_t>(begin),
+                               advances.begin() + static_cast<std::ptrdiff_t>(end), 0.0f);
     }
     std::size_t without_trailing_spaces(std::size_t begin, std::size_t end) const {
-        while (end > begin && is_space(chars_[end - 1].value))
+        while (end > begin && is_stretchable_space(section.values[end - 1]))
             --end;
         return end;
     }
+    bool may_cut_before(std::size_t i) const { return section.characters[i].cluster_start && advances[i] > 0; }
 
     void break_lines() {
-        if (chars_.empty()) {
-            add_line(0, 0, false);
-            return;
-        }
-        const std::vector<LineBreak> breaks = find_line_breaks(values_);
+        const std::size_t count = section.characters.size();
+        const auto allowed = static_cast<std::size_t>(std::max(0, request->style.max_lines));
         std::size_t begin = 0;
-        while (begin < chars_.size() && !full_) {
-            std::size_t end = chars_.size();
-            if (width_ > 0) end = line_end(begin, breaks);
-            const bool last_allowed =
-                request_.style.max_lines > 0 && static_cast<int>(lines_.size()) + 1 >= request_.style.max_lines;
-            const bool more = end < chars_.size() || !last_section_;
-            if (last_allowed && more) {
-                add_line(begin, chars_.size(), true);
-                full_ = true;
-                return;
+        do {
+            const std::size_t end = width > 0 ? fit_line(begin) : count;
+            full = allowed > 0 && out.lines.size() + 1 >= allowed;
+            if (full && (end < count || !last_section)) {
+                add_last_line(begin);
+            } else {
+                const std::size_t shown = without_trailing_spaces(begin, end);
+                const float ink = compose(begin, shown);
+                add_line(begin, shown, end, ink, {});
             }
-            add_line(begin, end, false);
             begin = end;
-        }
-        if (request_.style.max_lines > 0 && static_cast<int>(lines_.size()) >= request_.style.max_lines &&
-            !last_section_)
-            full_ = true;
+        } while (begin < count && !full);
     }
 
-    std::size_t line_end(std::size_t begin, const std::vector<LineBreak>& breaks) const {
-        float width = 0, ink = 0; // `ink` without trailing spaces
-        std::size_t best = 0;
-        for (std::size_t i = begin; i < chars_.size(); ++i) {
-            // UAX #14 would part "end." and its "1"; a raised mark hangs on what it marks.
-            if (i > begin && breaks[i] != LineBreak::no && !chars_[i].superscript) best = i;
-            width += chars_[i].advance;
-            if (!is_space(chars_[i].value)) ink = width;
-            if (ink > width_ + 0.01f) {
-                if (best > begin) return best;
-                std::size_t cut = i; // one word wider than the line: between clusters, at least one a line
-                while (cut > begin && (!chars_[cut].cluster_start || chars_[cut].advance == 0))
-                    --cut;
-                if (cut > begin) return cut;
-                cut = i + 1;
-                while (cut < chars_.size() && (!chars_[cut].cluster_start || chars_[cut].advance == 0))
-                    ++cut;
-                return cut;
-            }
+    /// Where the line ends that starts at `begin`: measured as it will be drawn.
+    std::size_t fit_line(std::size_t begin) {
+        float room = width;
+        std::size_t end = find_line_end(begin, room);
+        while (true) {
+            const std::size_t shown = without_trailing_spaces(begin, end);
+            const float ink = compose(begin, shown);
+            if (ink <= width + kRounding) return end;
+            // What the line cut came out wider than it was inside its run.
+            room = std::min(room - (ink - width), width_of(begin, shown) - 2 * kRounding);
+            const std::size_t fewer = find_line_end(begin, room);
+            if (fewer >= end) return end; // one cluster
+            end = fewer;
         }
-        return chars_.size();
     }
 
-    /// Shapes and places characters [begin, end) as one line; with `ellipsis`, as many of them as fit before one.
-    void add_line(std::size_t begin, std::size_t end, bool ellipsis) {
-        std::vector<ShapedGlyph> dots;
-        FaceId dots_face = 0;
-        float dots_width = 0;
-        std::size_t shown = without_trailing_spaces(begin, end);
-        if (ellipsis) {
-            truncated_ = true;
-            dots_face = shape_ellipsis(dots);
-            for (const ShapedGlyph& dot : dots)
-                dots_width += dot.advance;
-            if (width_ > 0) {
-                float width = 0;
-                std::size_t fit = begin;
-                for (std::size_t i = begin; i < end; ++i) {
-                    if (chars_[i].cluster_start && chars_[i].advance > 0) fit = i;
-                    width += chars_[i].advance;
-                    if (width + dots_width > width_) break;
-                    if (i + 1 == end) fit = end;
-                }
-                shown = without_trailing_spaces(begin, fit);
-            }
-        }
-
-        struct Piece {
-            std::size_t begin, end;
-            std::vector<ShapedGlyph> glyphs;
-        };
-        std::vector<Piece> pieces;
-        std::vector<std::uint8_t> levels;
-        // Runs are in order: begin at the line's first one, so that many lines of many runs stay linear.
-        auto first_run =
-            std::partition_point(runs_.begin(), runs_.end(), [&](const Run& run) { return run.end <= begin; });
-        for (; first_run != runs_.end() && first_run->begin < shown; ++first_run) {
-            const Run& run = *first_run;
-            const std::size_t b = std::max(begin, run.begin), e = std::min(shown, run.end);
-            Piece piece{b, e, {}};
-            if (b == run.begin && e == run.end)
-                piece.glyphs = run.glyphs;
-            else
-                shape(b, e, piece.glyphs); // a line cut this run
-            pieces.push_back(std::move(piece));
-            levels.push_back(chars_[b].level);
-        }
-
-        float ink = ellipsis ? dots_width : 0;
-        for (const Piece& piece : pieces)
-            for (const ShapedGlyph& glyph : piece.glyphs)
-                ink += glyph.advance;
-
-        LineState line{begin, shown, ink, end, ellipsis};
-        float stretch = 0;
-        if (request_.style.align == TextAlign::justify && width_ > 0 && end < chars_.size() && !ellipsis) {
-            int gaps = 0;
-            for (std::size_t i = begin; i < shown; ++i)
-                gaps += stretches(i, shown) ? 1 : 0;
-            if (gaps > 0 && ink > width_ * 0.6f) stretch = std::max(0.0f, (width_ - ink) / static_cast<float>(gaps));
-            line.ink += stretch * static_cast<float>(gaps);
-        }
-        lines_.push_back({begin < chars_.size() ? chars_[begin].byte : end_byte_,
-                          end < chars_.size() ? chars_[end].byte : end_byte_, 0, 0, 0, line.ink});
-
-        const std::size_t number = lines_.size() - 1;
+    std::size_t find_line_end(std::size_t begin, float room) const {
+        const std::size_t count = section.characters.size();
         float pen = 0;
-        const auto place = [&](const std::vector<ShapedGlyph>& glyphs, FaceId face, float size, std::uint8_t ink_index,
-                               float rise) {
-            if (glyphs.empty()) return;
-            PlacedRun placed{number, {face, size, ink_index, {}}};
-            for (std::size_t g = 0; g < glyphs.size(); ++g) {
-                const ShapedGlyph& glyph = glyphs[g];
-                placed.run.glyphs.push_back({glyph.glyph, {pen + glyph.dx, -glyph.dy - rise}});
-                pen += glyph.advance;
-            }
-            runs_out_.push_back(std::move(placed));
-        };
-        if (ellipsis && base_ == 1) place(dots, dots_face, size_of(dots_face, false), 0, 0);
-        for (const std::uint32_t index : visual_order(levels)) {
-            Piece& piece = pieces[index];
-            const Char& c = chars_[piece.begin];
-            add_clusters(piece.begin, piece.end, piece.glyphs, (c.level & 1) != 0, pen, number, stretch, shown);
-            place(piece.glyphs, c.face, size_of(c.face, c.superscript), c.ink,
-                  c.superscript ? request_.style.size_px * kSuperscriptRise : 0);
+        std::size_t best = begin;
+        for (std::size_t i = begin; i < count; ++i) {
+            if (i > begin && section.breaks[i] != LineBreak::no) best = i;
+            pen += advances[i];
+            if (pen <= room + kRounding || is_stretchable_space(section.values[i])) continue; // spaces hang
+            if (best > begin) return best;
+            std::size_t cut = i; // one word wider than the line: between clusters, at least one a line
+            while (cut > begin && !may_cut_before(cut))
+                --cut;
+            if (cut > begin) return cut;
+            cut = i + 1;
+            while (cut < count && !may_cut_before(cut))
+                ++cut;
+            return cut;
         }
-        if (ellipsis && base_ == 0) place(dots, dots_face, size_of(dots_face, false), 0, 0);
+        return count;
+    }
+
+    /// Makes `pieces` those of [begin, end), and says how wide they are.
+    float compose(std::size_t begin, std::size_t end) {
+        glyphs.resize(section_glyphs);
+        pieces.clear();
+        float ink = 0;
+        // Runs are in order: begin at the line's first one, so that many lines of many runs stay linear.
+        auto run = std::partition_point(runs.begin(), runs.end(), [&](const ShapedRun& r) { return r.end <= begin; });
+        for (; run != runs.end() && run->begin < end; ++run) {
+            pieces.push_back(shaper.part(section, *run, std::max(begin, run->begin), std::min(end, run->end), glyphs));
+            for (std::size_t g = pieces.back().first_glyph; g < pieces.back().end_glyph; ++g)
+                ink += glyphs[g].advance;
+        }
+        return ink;
+    }
+
+    struct Ellipsis {
+        FaceId face = 0;
+        std::uint32_t glyph = 0;
+        float size = 0, width = 0; ///< no ellipsis: 0
+    };
+    Ellipsis find_ellipsis() const {
+        for (const FaceId face : fonts.faces_for(request->style.role, request->language)) {
+            hb_codepoint_t glyph = 0;
+            hb_font_t* const font = fonts.harfbuzz_font(face);
+            if (!hb_font_get_nominal_glyph(font, kEllipsis, &glyph)) continue;
+            const float size = shaper.size_of(face, false);
+            return {face, glyph, size,
+                    static_cast<float>(hb_font_get_glyph_h_advance(font, glyph)) * size / fonts.units_per_em(face)};
+        }
+        return {};
+    }
+
+    /// The last line that is allowed: as much as fits before an ellipsis.
+    void add_last_line(std::size_t begin) {
+        const std::size_t count = section.characters.size();
+        const Ellipsis ellipsis = find_ellipsis();
+        out.truncated = true;
+        std::size_t shown = without_trailing_spaces(begin, count);
+        float ink = 0;
+        for (float room = width > 0 ? width - ellipsis.width : kMaxWidthPx;;) {
+            shown = find_shown(begin, room);
+            ink = compose(begin, shown) + ellipsis.width;
+            if (width <= 0 || ink <= width + kRounding || shown == begin) break;
+            room = std::min(room - (ink - width), width_of(begin, shown) - 2 * kRounding);
+        }
+        add_line(begin, shown, count, ink, ellipsis);
+    }
+
+    /// How much from `begin` shows in this room: whole words, or clusters where that would leave much of it empty.
+    std::size_t find_shown(std::size_t begin, float room) const {
+        const std::size_t count = section.characters.size();
+        float pen = 0;
+        std::size_t fit = begin, words = begin;
+        for (std::size_t i = begin; i < count; ++i) {
+            if (may_cut_before(i)) fit = i;
+            if (section.breaks[i] != LineBreak::no && pen >= room * kWholeWordShare) words = i;
+            pen += advances[i];
+            if (pen > room) return without_trailing_spaces(begin, words > begin ? words : fit);
+        }
+        return without_trailing_spaces(begin, count);
     }
 
     bool stretches(std::size_t i, std::size_t shown) const {
         if (i + 1 >= shown) return false;
-        if (is_space(chars_[i].value)) return true;
-        return chars_[i].script == HB_SCRIPT_HAN && chars_[i + 1].script == HB_SCRIPT_HAN &&
-               chars_[i + 1].cluster_start;
+        if (is_stretchable_space(section.values[i])) return true;
+        const TextCharacter &c = section.characters[i], &next = section.characters[i + 1];
+        return c.script == HB_SCRIPT_HAN && next.script == HB_SCRIPT_HAN && next.cluster_start;
     }
 
-    /// Notes each grapheme cluster's place and adds justification's stretch to the glyphs; ligatures share their width
-    /// evenly.
-    void add_clusters(std::size_t begin, std::size_t end, std::vector<ShapedGlyph>& glyphs, bool rtl, float pen,
-                      std::size_t line, float stretch, std::size_t shown) {
-        std::vector<float> widths(end - begin, 0);
-        for (ShapedGlyph& glyph : glyphs) {
-            if (stretch > 0 && stretches(glyph.cluster, shown) && glyph.advance > 0) glyph.advance += stretch;
-            if (glyph.cluster >= begin && glyph.cluster < end) widths[glyph.cluster - begin] += glyph.advance;
+    /// How much each gap of the composed line grows so that it fills the width.
+    float stretch_of(std::size_t shown, float ink, std::size_t& gaps) const {
+        bool han = false;
+        gaps = 0;
+        for (const ShapedRun& piece : pieces)
+            for (std::size_t g = piece.first_glyph; g < piece.end_glyph; ++g)
+                if (glyphs[g].advance > 0 && stretches(glyphs[g].cluster, shown)) {
+                    ++gaps;
+                    han = han || !is_stretchable_space(section.values[glyphs[g].cluster]);
+                }
+        if (gaps == 0 || ink >= width) return 0;
+        const float stretch = (width - ink) / static_cast<float>(gaps);
+        return stretch <= request->style.size_px * (han ? kMaxHanGap_em : kMaxWordGap_em) ? stretch : 0;
+    }
+
+    /// Places the composed pieces of [begin, shown) as one line, which takes the text up to `end`.
+    void add_line(std::size_t begin, std::size_t shown, std::size_t end, float ink, const Ellipsis& ellipsis) {
+        float stretch = 0;
+        if (request->style.align == TextAlign::justify && width > 0 && end < section.characters.size()) {
+            std::size_t gaps = 0;
+            stretch = stretch_of(shown, ink, gaps);
+            ink += stretch * static_cast<float>(gaps);
         }
-        std::vector<Paragraph::Cluster> found;
-        for (std::size_t i = begin; i < end;) { // one shaping cluster: [i, next), maybe several grapheme clusters
-            std::size_t next = i + 1;
-            while (next < end && widths[next - begin] == 0)
-                ++next;
-            std::vector<std::size_t> starts;
-            for (std::size_t k = i; k < next; ++k)
-                if (k == i || chars_[k].cluster_start) starts.push_back(k);
-            const float share = widths[i - begin] / static_cast<float>(starts.size());
-            for (std::size_t s = 0; s < starts.size(); ++s) {
-                const std::size_t after = s + 1 < starts.size() ? starts[s + 1] : next;
-                found.push_back({chars_[starts[s]].byte, after < chars_.size() ? chars_[after].byte : end_byte_,
-                                 static_cast<std::uint32_t>(line), 0, share, rtl});
-            }
-            i = next;
-        }
-        const auto put = [&](Paragraph::Cluster& cluster) {
-            cluster.left = pen;
-            pen += cluster.width;
+        out.lines.push_back({section.byte_at(begin), section.byte_at(end), 0, 0, 0, ink});
+        float pen = 0;
+        const auto place_ellipsis = [&] {
+            if (ellipsis.width <= 0) return;
+            run_for(ellipsis.face, ellipsis.size, 0).push_back({ellipsis.glyph, {pen, 0}});
+            pen += ellipsis.width;
         };
-        if (rtl)
-            std::for_each(found.rbegin(), found.rend(), put);
-        else
-            std::for_each(found.begin(), found.end(), put);
-        clusters_.insert(clusters_.end(), found.begin(), found.end());
+        if (section.base_level == 1) place_ellipsis();
+        levels.clear();
+        for (const ShapedRun& piece : pieces)
+            levels.push_back(section.characters[piece.begin].level);
+        for (const std::uint32_t index : visual_order(levels))
+            place_piece(pieces[index], stretch, shown, pen);
+        if (section.base_level == 0) place_ellipsis();
     }
 
-    FaceId shape_ellipsis(std::vector<ShapedGlyph>& out) {
-        FaceId chosen = fonts_.faces_for(request_.style.role, request_.language).front();
-        for (const FaceId face : fonts_.faces_for(request_.style.role, request_.language))
-            if (fonts_.has_glyph(face, kEllipsis)) {
-                chosen = face;
-                break;
+    std::vector<PlacedGlyph>& run_for(FaceId face, float size, std::uint8_t ink) {
+        const std::size_t line = out.lines.size() - 1;
+        if (!blob->runs.empty()) {
+            GlyphRun& last = blob->runs.back();
+            if (run_lines.back() == line && last.face == face && last.size_px == size && last.ink == ink)
+                return last.glyphs;
+        }
+        blob->runs.push_back({face, size, ink, {}});
+        run_lines.push_back(line);
+        return blob->runs.back().glyphs;
+    }
+
+    void place_piece(const ShapedRun& piece, float stretch, std::size_t shown, float& pen) {
+        const TextCharacter& c = section.characters[piece.begin];
+        std::vector<PlacedGlyph>& placed = run_for(c.face, shaper.size_of(c.face, c.superscript), c.ink);
+        placed.reserve(placed.size() + piece.end_glyph - piece.first_glyph);
+        const float rise = c.superscript ? request->style.size_px * kSuperscriptRise : 0;
+        const float start = pen;
+        cluster_widths.assign(piece.end - piece.begin, 0);
+        for (std::size_t g = piece.first_glyph; g < piece.end_glyph; ++g) {
+            const ShapedGlyph& glyph = glyphs[g];
+            placed.push_back({glyph.glyph, {pen + glyph.dx, -glyph.dy - rise}});
+            const bool grows = stretch > 0 && glyph.advance > 0 && stretches(glyph.cluster, shown);
+            const float advance = glyph.advance + (grows ? stretch : 0);
+            cluster_widths[glyph.cluster - piece.begin] += advance;
+            pen += advance;
+        }
+        const bool to_left = (c.level & 1) != 0;
+        note_clusters(piece, to_left ? pen : start, to_left);
+    }
+
+    /// Each grapheme cluster's place, from the piece's start edge on; those of a ligature share its width evenly.
+    void note_clusters(const ShapedRun& piece, float edge, bool to_left) {
+        const auto line = static_cast<std::uint32_t>(out.lines.size() - 1);
+        for (std::size_t i = piece.begin; i < piece.end;) { // one shaping cluster: [i, next)
+            std::size_t next = i + 1, parts = 1;
+            for (; next < piece.end && cluster_widths[next - piece.begin] == 0; ++next)
+                parts += section.characters[next].cluster_start ? 1 : 0;
+            const float share = cluster_widths[i - piece.begin] / static_cast<float>(parts);
+            while (i < next) {
+                std::size_t after = i + 1;
+                while (after < next && !section.characters[after].cluster_start)
+                    ++after;
+                out.clusters.push_back(
+                    {section.byte_at(i), section.byte_at(after), line, to_left ? edge - share : edge, share, to_left});
+                edge += to_left ? -share : share;
+                i = after;
             }
-        const FT_Face face = fonts_.freetype_face(chosen);
-        hb_codepoint_t glyph = 0;
-        if (!hb_font_get_nominal_glyph(fonts_.harfbuzz_font(chosen), kEllipsis, &glyph)) return chosen;
-        const float em = size_of(chosen, false) / static_cast<float>(face->units_per_EM);
-        out.push_back({glyph, 0,
-                       static_cast<float>(hb_font_get_glyph_h_advance(fonts_.harfbuzz_font(chosen), glyph)) * em, 0,
-                       0});
-        return chosen;
+        }
     }
 
     Paragraph finish(std::string_view text) {
-        Paragraph out;
-        for (const ParagraphLine& line : lines_)
+        for (const ParagraphLine& line : out.lines)
             out.ink_width = std::max(out.ink_width, line.width);
-        const float box = width_ > 0 ? width_ : std::ceil(out.ink_width);
+        const float box = width > 0 ? width : std::ceil(out.ink_width);
+        make_room_for_guests();
+        const FontLibrary::Reach box_of_lead = fonts.box(lead);
+        const float em = shaper.size_of(lead, false);
+        const float baseline =
+            std::round((line_height - (box_of_lead.up + box_of_lead.down) * em) / 2 + box_of_lead.up * em);
+        const bool to_right = request->style.align == TextAlign::end ? !rtl : rtl;
         float top = 0;
-        for (ParagraphLine& line : lines_) {
+        for (ParagraphLine& line : out.lines) {
             line.top = top;
-            line.baseline = top + baseline_;
+            line.baseline = top + baseline;
             const float free = box - line.width;
-            const bool to_right = request_.style.align == TextAlign::end ? !rtl_ : rtl_;
-            line.left = request_.style.align == TextAlign::center ? std::round(free / 2) : to_right ? free : 0;
-            top += line_height_;
+            line.left = request->style.align == TextAlign::center ? std::round(free / 2) : to_right ? free : 0;
+            top += line_height;
         }
-        for (PlacedRun& placed : runs_out_) {
-            const ParagraphLine& line = lines_[placed.line];
-            for (PlacedGlyph& glyph : placed.run.glyphs)
+        for (std::size_t r = 0; r < blob->runs.size(); ++r) {
+            const ParagraphLine& line = out.lines[run_lines[r]];
+            for (PlacedGlyph& glyph : blob->runs[r].glyphs)
                 glyph.position = {glyph.position.x + line.left, std::round(glyph.position.y + line.baseline)};
-            blob_->runs.push_back(std::move(placed.run));
         }
-        for (Paragraph::Cluster& cluster : clusters_)
-            cluster.left += lines_[cluster.line].left;
-        blob_->size = {box, top};
-        blob_->text = text;
-        out.size = blob_->size;
-        out.blob = std::move(blob_);
-        out.rtl = rtl_;
-        out.truncated = truncated_;
-        out.lines = std::move(lines_);
-        out.clusters = std::move(clusters_);
-        return out;
+        for (Paragraph::Cluster& cluster : out.clusters)
+            cluster.left += out.lines[cluster.line].left;
+        blob->size = {box, top};
+        blob->text = text;
+        out.size = blob->size;
+        out.blob = std::move(blob);
+        out.rtl = rtl;
+        return std::move(out);
     }
-
-    struct LineState {
-        std::size_t begin, shown;
-        float ink;
-        std::size_t end;
-        bool ellipsis;
-    };
-    struct PlacedRun {
-        std::size_t line;
-        GlyphRun run;
-    };
-
-    const ParagraphRequest& request_;
-    const FontLibrary& fonts_;
-    hb_buffer_t* buffer_;
-    hb_language_t language_ = nullptr;
-    float width_ = 0, line_height_ = 0, baseline_ = 0;
-    bool rtl_ = false, full_ = false, truncated_ = false, last_section_ = false;
-    std::uint8_t base_ = 0;
-    std::uint32_t end_byte_ = 0;
-    std::vector<Char> chars_;
-    std::u32string values_;
-    std::vector<Run> runs_;
-    std::vector<ParagraphLine> lines_;
-    std::vector<PlacedRun> runs_out_;
-    std::vector<Paragraph::Cluster> clusters_;
-    std::shared_ptr<TextBlob> blob_;
 };
 
-} // namespace
+ParagraphLayout::ParagraphLayout(const FontLibrary& fonts) : state_(std::make_unique<State>(fonts)) {}
+ParagraphLayout::~ParagraphLayout() = default;
+
+Paragraph ParagraphLayout::lay_out(const ParagraphRequest& request) {
+    return state_->lay_out(request);
+}
 
 Paragraph layout_paragraph(const ParagraphRequest& request, const FontLibrary& fonts) {
-    return Layout(request, fonts).run();
-}
-
-std::uint32_t Paragraph::hit(Vec2 at) const {
-    if (lines.empty()) return 0;
-    std::uint32_t line = 0;
-    while (line + 1 < lines.size() && at.y >= lines[line + 1].top)
-        ++line;
-    const Cluster* nearest = nullptr;
-    float best = 0;
-    for (const Cluster& cluster : clusters) {
-        if (cluster.line != line) continue;
-        const float away =
-            at.x < cluster.left ? cluster.left - at.x : std::max(0.0f, at.x - (cluster.left + cluster.width));
-        if (nearest == nullptr || away < best ||
-            (away == best && cluster.width > 0 && at.x < cluster.left + cluster.width && at.x >= cluster.left)) {
-            nearest = &cluster;
-            best = away;
-        }
-    }
-    return nearest != nullptr ? nearest->begin : lines[line].begin;
-}
-
-std::vector<Rect> Paragraph::rects_of(std::uint32_t begin, std::uint32_t end) const {
-    std::vector<Rect> rects;
-    for (const Cluster& cluster : clusters) {
-        if (cluster.end <= begin || cluster.begin >= end || cluster.width <= 0) continue;
-        const ParagraphLine& line = lines[cluster.line];
-        const float height =
-            cluster.line + 1 < lines.size() ? lines[cluster.line + 1].top - line.top : size.h - line.top;
-        const Rect rect{cluster.left, line.top, cluster.width, height};
-        if (!rects.empty() && rects.back().y == rect.y && rect.x <= rects.back().right() + 1 &&
-            rect.right() >= rects.back().x - 1) {
-            const float left = std::min(rects.back().x, rect.x), right = std::max(rects.back().right(), rect.right());
-            rects.back() = {left, rect.y, right - left, rect.h};
-        } else {
-            rects.push_back(rect);
-        }
-    }
-    return rects;
+    return ParagraphLayout(fonts).lay_out(request);
 }
 
 } // namespace platform

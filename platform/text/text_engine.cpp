@@ -39,11 +39,13 @@ struct TextEngine::State {
         ParagraphRef paragraph;
         std::size_t bytes;
     };
-    const FontLibrary& fonts;
+    ParagraphLayout layout;
     std::size_t budget;
     std::size_t used = 0;
     std::list<Entry> entries; ///< most recently used first
     std::unordered_multimap<std::size_t, std::list<Entry>::iterator> by_hash;
+
+    State(const FontLibrary& fonts, std::size_t budget_bytes) : layout(fonts), budget(budget_bytes) {}
 
     void drop_oldest() {
         const auto last = std::prev(entries.end());
@@ -59,7 +61,7 @@ struct TextEngine::State {
 };
 
 TextEngine::TextEngine(const FontLibrary& fonts, std::size_t budget_bytes)
-    : state_(new State{fonts, budget_bytes, 0, {}, {}}) {}
+    : state_(std::make_unique<State>(fonts, budget_bytes)) {}
 TextEngine::~TextEngine() = default;
 
 ParagraphRef TextEngine::layout(const ParagraphRequest& request) {
@@ -70,8 +72,9 @@ ParagraphRef TextEngine::layout(const ParagraphRequest& request) {
             state_->entries.splice(state_->entries.begin(), state_->entries, it->second);
             return it->second->paragraph;
         }
-    auto paragraph = std::make_shared<const Paragraph>(layout_paragraph(request, state_->fonts));
+    auto paragraph = std::make_shared<const Paragraph>(state_->layout.lay_out(request));
     const std::size_t bytes = cost_of(request, *paragraph);
+    if (bytes > state_->budget) return paragraph;
     while (!state_->entries.empty() && state_->used + bytes > state_->budget)
         state_->drop_oldest();
     state_->entries.push_front({hash, request, paragraph, bytes});

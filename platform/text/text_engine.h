@@ -12,7 +12,8 @@ class FontLibrary;
 
 /// Lays paragraphs out and remembers them: (text, style, width, language) within a budget of bytes, least recently used
 /// out first. The same request gives the same pointer while it is remembered, which is how a display list knows that
-/// nothing changed. Thread: the main thread only. Never fails: any bytes give a paragraph.
+/// nothing changed. What alone is larger than the budget is laid out and not remembered. Thread: the main thread only.
+/// Never fails: any bytes give a paragraph.
 class TextEngine {
 public:
     /// `fonts` must outlive the engine.

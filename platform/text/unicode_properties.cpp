@@ -1,6 +1,7 @@
 #include "platform/text/unicode_properties.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace platform {
@@ -16,11 +17,27 @@ constexpr Row kRows[] = {
 #include "platform/text/unicode_tables.inc"
 };
 
+/// For each block of 128 characters the row of its first one: then a few steps find the row of any.
+constexpr char32_t kBlock = 128;
+constexpr char32_t kLast = 0x10FFFF;
+constexpr auto kRowOfBlock = [] {
+    std::array<std::uint16_t, kLast / kBlock + 1> rows{};
+    std::size_t row = 0;
+    for (std::size_t block = 0; block < rows.size(); ++block) {
+        while (row + 1 < std::size(kRows) && kRows[row + 1].first <= block * kBlock)
+            ++row;
+        rows[block] = static_cast<std::uint16_t>(row);
+    }
+    return rows;
+}();
+static_assert(std::size(kRows) <= 0xFFFF && kRows[0].first == 0);
+
 } // namespace
 
 CharacterProperties properties_of(char32_t character) {
-    const Row* row = std::prev(std::upper_bound(std::begin(kRows), std::end(kRows), character,
-                                                [](char32_t c, const Row& r) { return c < r.first; }));
+    const Row* row = kRows + kRowOfBlock[std::min(character, kLast) / kBlock];
+    while (row + 1 != std::end(kRows) && row[1].first <= character)
+        ++row;
     return {static_cast<LineBreakClass>(row->line_break),
             static_cast<GraphemeClass>(row->grapheme),
             (row->flags & 1) != 0,

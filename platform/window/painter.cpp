@@ -57,7 +57,6 @@ void Painter::paint(const DisplayList& list, Color ground, ImageSource& images) 
     clips_.clear();
     begin(ground, images.begin_frame());
     set_clip(surface());
-    if (atlas_) atlas_->begin_frame();
     for (const DrawCommand& command : list.commands())
         std::visit([this](const auto& c) { draw(c); }, command);
     set_clip(surface());
@@ -120,13 +119,13 @@ void Painter::draw(const DrawText& c) {
         for (const PlacedGlyph& glyph : run.glyphs) {
             const float x = c.origin.x + glyph.position.x;
             const float whole = std::floor(x);
-            const auto place =
+            const GlyphAtlas::Place place =
                 atlas_->find_or_rasterise(run.face, run.size_px, glyph.glyph, static_cast<int>((x - whole) * 4));
-            if (!place || place->w == 0) continue;
+            if (place.w == 0) continue;
             for (const GlyphAtlas::Upload& upload : atlas_->take_uploads())
                 add_glyph(upload);
-            draw_glyph(*place, static_cast<int>(whole) + place->left,
-                       static_cast<int>(std::lround(c.origin.y + glyph.position.y)) - place->top, ink);
+            draw_glyph(place, static_cast<int>(whole) + place.left,
+                       static_cast<int>(std::lround(c.origin.y + glyph.position.y)) - place.top, ink);
         }
     }
 }

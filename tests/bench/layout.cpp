@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
     const int rounds = argc > 1 ? std::atoi(argv[1]) : 20;
     const char* const only = argc > 2 ? argv[2] : "";
     const auto fonts = FontLibrary::create(load_system_fonts().value()).value();
+    ParagraphLayout layout(*fonts);
     constexpr const char* kTexts[][2] = {
         {"eng", "en"}, {"uig_arab", "ug"}, {"cmn_hans", "zh-Hans"}, {"kaz", "kk"}, {"arb", "ar"}};
     for (const auto& [name, language] : kTexts) {
@@ -30,9 +31,11 @@ int main(int argc, char** argv) {
         for (int round = 0; round <= rounds; ++round) {
             const std::clock_t start = std::clock();
             glyphs = 0;
-            for (const ParagraphRequest& request : requests)
-                for (const GlyphRun& run : layout_paragraph(request, *fonts).blob->runs)
+            for (const ParagraphRequest& request : requests) {
+                const Paragraph paragraph = layout.lay_out(request);
+                for (const GlyphRun& run : paragraph.blob->runs)
                     glyphs += run.glyphs.size();
+            }
             if (round > 0 || rounds == 0)
                 best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
         }

@@ -54,3 +54,4 @@ target_link_libraries(watch_renderer PRIVATE PkgConfig::sdl2 ${CMAKE_DL_LIBS})
 add_test(NAME real_window COMMAND ${CMAKE_SOURCE_DIR}/tests/real_window.sh $<TARGET_FILE:vitrine> ${CMAKE_BINARY_DIR}/sampler.pack
          ${CMAKE_BINARY_DIR}/xinjiang-police-files.pack $<TARGET_FILE:break_pack> $<TARGET_FILE:watch_renderer>)
 set_tests_properties(real_window PROPERTIES FIXTURES_REQUIRED "sampler;xinjiang-police-files" TIMEOUT 300 ENVIRONMENT "${program_environment}")
+add_test(NAME format COMMAND ${CMAKE_SOURCE_DIR}/tests/lint)

@@ -163,7 +163,7 @@ private:
         inline_children(node, depth + 1);
         const auto end = static_cast<std::uint32_t>(block.text.size());
         RichSpan span;
-        span.begin = begin;
+        span.begin = std::min(begin, end); // a mark at its start takes the space before it away
         span.end = end;
         switch (cmark_node_get_type(node)) {
         case CMARK_NODE_EMPH: span.kind = RichSpan::Kind::emphasis; break;
@@ -187,7 +187,11 @@ private:
             if (close == std::string_view::npos) break;
             block.text += text.substr(0, open);
             while (!block.text.empty() && (block.text.back() == ' ' || block.text.back() == kSoftBreak))
-                block.text.pop_back(); // the mark hangs on the word
+                block.text.pop_back();             // the mark hangs on the word
+            for (RichSpan& before : block.spans) { // and what ended in that space ends before it
+                before.end = std::min(before.end, static_cast<std::uint32_t>(block.text.size()));
+                before.begin = std::min(before.begin, before.end);
+            }
             std::string_view keys = text.substr(open + 1, close - open - 1);
             while (!keys.empty()) {
                 const auto end = std::min(keys.find(';'), keys.size());

@@ -5,7 +5,7 @@ namespace platform {
 }
 
 /// Stops the program when something that only we can do wrong has gone wrong. Stays on in release builds.
-#define VERIFY(condition)                                                                                               \
+#define VERIFY(condition)                                                                                              \
     do {                                                                                                               \
         if (!(condition)) ::platform::check_failed(#condition, __FILE__, __LINE__);                                    \
     } while (false)

@@ -59,8 +59,7 @@ TEST_CASE("the example of AUTHORING.md is an exhibit, and check says what the te
         if (block.file == "exhibit.yaml") settings = block.text;
     }
     fs::create_directories(folder / "images");
-    fs::copy_file("content/exhibits/sampler/images/nagasaki-boats.jpg",
-                  folder / "images/garden.jpg");
+    fs::copy_file("content/exhibits/sampler/images/nagasaki-boats.jpg", folder / "images/garden.jpg");
 
     const auto fonts = platform::load_system_fonts();
     REQUIRE(fonts.ok());

@@ -83,6 +83,18 @@ TEST_CASE("citations leave the text, hang on their word and know their line") {
     CHECK(text.body.blocks[1].spans[0].begin == 3);
 }
 
+TEST_CASE("a citation at the edge of emphasis leaves spans inside their text") {
+    for (const char* body : {"a *[@s1] b*", "a *b&#32;*[@s1] c", "> — [@s1] — [@s2]\n+> —c *[@ s3]* e"}) {
+        Report report;
+        const MarkdownText text = parse(body, report);
+        for (const RichBlock& block : text.body.blocks)
+            for (const RichSpan& span : block.spans) {
+                CHECK(span.begin <= span.end);
+                CHECK(span.end <= block.text.size());
+            }
+    }
+}
+
 TEST_CASE("a citation behind the one who is quoted stays with them") {
     Report report;
     const MarkdownText text = parse("> Words. [@s1]\n> — a witness [@s2]\n", report);

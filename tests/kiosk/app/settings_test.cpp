@@ -15,10 +15,11 @@ std::string fault_of(std::string_view text) {
 
 TEST_CASE("a venue's file says what it says") {
     std::vector<SettingsFault> faults;
-    const Settings s = parse_settings("\xEF\xBB\xBF# the foyer\r\n\r\npack = /srv/my exhibits/a=b#1.pack\r\nlanguage=ug   # of the town\n"
-                                      "  density = 141.5 \ndistance = 60\nrenderer = software\nidle_warn_after = 90\n"
-                                      "idle_answer_within = 20\nstaff_pin = 0042\nquiet = yes",
-                                      faults);
+    const Settings s = parse_settings(
+        "\xEF\xBB\xBF# the foyer\r\n\r\npack = /srv/my exhibits/a=b#1.pack\r\nlanguage=ug   # of the town\n"
+        "  density = 141.5 \ndistance = 60\nrenderer = software\nidle_warn_after = 90\n"
+        "idle_answer_within = 20\nstaff_pin = 0042\nquiet = yes",
+        faults);
     CHECK(faults.empty());
     CHECK(s.pack == "/srv/my exhibits/a=b#1.pack");
     CHECK(s.language == "ug");

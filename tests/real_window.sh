@@ -13,7 +13,8 @@ start_server() { # sets display
   : >"$work/display"
   Xvfb -ac -displayfd 3 -screen 0 1280x720x24 "$@" 3>"$work/display" 2>/dev/null &
   servers+=($!)
-  for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done
+  for _ in $(seq 300); do [ -s "$work/display" ] && break; sleep 0.1; done
+  [ -s "$work/display" ] || { echo "FAILED: no X server"; exit 1; }
   display=:$(cat "$work/display")
 }
 fail() { echo "FAILED: $1"; cat "$work/log"; exit 1; }

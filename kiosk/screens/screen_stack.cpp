@@ -218,7 +218,10 @@ const platform::DisplayList& ScreenStack::draw(Instant now) {
     Canvas canvas(f, list);
     const Chrome chrome = screens_.back()->chrome(f);
     screens_.back()->draw(f, list);
-    if (chrome.bar) draw_bar(canvas, chrome.where, screens_.size() > 1);
+    if (chrome.bar) {
+        list.clip_targets(f.stage); // what runs on under the bar does not answer there
+        draw_bar(canvas, chrome.where, screens_.size() > 1);
+    }
     if (idle.phase == IdleState::Phase::warning) draw_idle(canvas, idle);
     list.wake_at(idle.next_change);
     list_ = f.rtl() ? list.mirrored(size_.w) : std::move(list);

@@ -139,6 +139,12 @@ std::string DisplayList::dump() const {
     return out;
 }
 
+void DisplayList::clip_targets(const Rect& seen) {
+    for (Target& target : targets_)
+        target.rect = target.rect.intersection(seen);
+    std::erase_if(targets_, [](const Target& target) { return target.rect.empty(); });
+}
+
 void DisplayList::clear() {
     commands_.clear();
     targets_.clear();

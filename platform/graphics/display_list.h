@@ -137,6 +137,9 @@ public:
     /// One line a command and a target, coordinates in whole pixels: what text expectations compare.
     std::string dump() const;
 
+    /// What of the targets so far lies outside `seen` answers no longer.
+    void clip_targets(const Rect& seen);
+
     /// Drops everything, keeps the capacity.
     void clear();
 

@@ -2,7 +2,9 @@
 
 #include <SDL.h>
 
+#include <condition_variable>
 #include <filesystem>
+#include <mutex>
 #include <optional>
 #include <thread>
 
@@ -18,6 +20,35 @@ namespace {
 Uint32 wake_event_type() {
     static const Uint32 type = SDL_RegisterEvents(1);
     return type;
+}
+
+/// Ends the sleep between two looks for events.
+struct Waker {
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool woken = false; ///< under mutex
+};
+Waker& waker() {
+    static Waker one;
+    return one;
+}
+
+/// Without a display server (KMSDRM, off-screen) SDL waits by looking for events a thousand times a second, which costs
+/// more than all of an idle exhibit. Here it is as often as a display refreshes: a finger is on the next frame all the
+/// same, and a worker's call is heard at once.
+bool wait_for_event(SDL_Event& e, int wait_ms) {
+    constexpr auto kLook = std::chrono::milliseconds(12);
+    const std::string_view driver = SDL_GetCurrentVideoDriver();
+    if (driver == "x11" || driver == "wayland") return SDL_WaitEventTimeout(&e, wait_ms) == 1;
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(wait_ms);
+    while (true) {
+        if (SDL_PollEvent(&e) == 1) return true;
+        const auto at = std::chrono::steady_clock::now();
+        if (at >= end) return false;
+        std::unique_lock lock(waker().mutex);
+        waker().changed.wait_until(lock, std::min(end, at + kLook), [] { return waker().woken; });
+        waker().woken = false;
+    }
 }
 
 Error unavailable(const char* what) {
@@ -194,6 +225,9 @@ void Window::wake() {
     SDL_Event event{};
     event.type = wake_event_type();
     SDL_PushEvent(&event);
+    const std::lock_guard lock(waker().mutex);
+    waker().woken = true;
+    waker().changed.notify_one();
 }
 
 WindowEvents Window::poll(Duration wait) {
@@ -208,7 +242,7 @@ WindowEvents Window::poll(Duration wait) {
     SDL_Event e;
     const auto wait_ms = static_cast<int>(std::min<std::int64_t>(wait / std::chrono::milliseconds(1), 3'600'000));
     const auto until = now() + std::min<Duration>(wait, std::chrono::milliseconds(wait_ms + 1));
-    bool any = wait_ms > 0 ? SDL_WaitEventTimeout(&e, wait_ms) == 1 : SDL_PollEvent(&e) == 1;
+    bool any = wait_ms > 0 ? wait_for_event(e, wait_ms) : SDL_PollEvent(&e) == 1;
     if (!any && wait > Duration{0}) {
         std::this_thread::sleep_until(until); // SDL counts whole milliseconds: sleep through the rest
         any = SDL_PollEvent(&e) == 1;

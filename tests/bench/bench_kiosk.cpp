@@ -1,4 +1,5 @@
-// bench_kiosk PACK [--language TAG] [--renderer software|opengles2] [--offscreen] [--starts N] [--only MEASURE]
+// bench_kiosk PACK [--language TAG] [--renderer software|opengles2] [--offscreen] [--size 1920x1080] [--starts N]
+// [--only MEASURE]
 //
 // Prints what the kiosk costs on this machine, measured on the real program: a window of 1920 x 1080, SDL's finger
 // events, the loop that serves visitors, the clock on the wall. Every measure is a process of its own, so that none
@@ -81,6 +82,13 @@ float last_photograph(Session& s) {
         if (t.id.starts_with("gallery.tile.p"))
             last = std::max(last, std::strtof(t.id.c_str() + sizeof("gallery.tile.p") - 1, nullptr));
     return last;
+}
+
+void measure_rest(Session& s, const Options& o) {
+    s.go_home();
+    s.run(seconds(20), [&] { return s.sharp(); });
+    s.run(seconds(4));
+    say(fmt::format("memory at rest, home, {}", o.language), kilobytes(memory_of()));
 }
 
 void measure_memory(Session& s) {
@@ -242,6 +250,7 @@ int measure(const Options& o) {
     Session& s = **opened;
     if (o.measure == "home" || o.measure == "wall" || o.measure == "photo") measure_start(s, o);
     if (o.measure == "memory") measure_memory(s);
+    if (o.measure == "rest") measure_rest(s, o);
     if (o.measure.starts_with("fling")) measure_fling(s, std::strtof(o.measure.c_str() + 5, nullptr));
     if (o.measure == "tap") measure_tap(s);
     if (o.measure == "zoom") measure_zoom(s);
@@ -252,9 +261,10 @@ int measure(const Options& o) {
 /// This program again for one measure; what it prints is returned or, for null, goes to our own output.
 int run_self(const char* self, const Options& o, const std::string& measure, std::string* output) {
     const bool offscreen = o.window.place == platform::WindowOptions::Place::offscreen;
-    const std::string command = fmt::format("'{}' '{}' --language {} --renderer {} {} --measure {} --since {}", self,
-                                            o.pack.string(), o.language, o.window.renderer,
-                                            offscreen ? "--offscreen" : "", measure, now().time_since_epoch().count());
+    const std::string command =
+        fmt::format("'{}' '{}' --language {} --renderer {} {} --size {}x{} --measure {} --since {}", self,
+                    o.pack.string(), o.language, o.window.renderer, offscreen ? "--offscreen" : "", o.window.width,
+                    o.window.height, measure, now().time_since_epoch().count());
     if (output == nullptr) return std::system(command.c_str());
     FILE* pipe = popen(command.c_str(), "r");
     char line[256];
@@ -279,6 +289,7 @@ int measure_all(const char* self, const Options& o) {
         say(words, fmt::format("median {:.0f} ms ({:.0f} to {:.0f})", at_share(times, 0.5), at_share(times, 0),
                                at_share(times, 1)));
     }
+    if (o.only == "rest" && run_self(self, o, "rest", nullptr) != 0) return 1; // for exhibits without a wall
     for (const char* name : {"fling3000", "fling12000", "fling60000", "tap", "zoom", "idle", "memory"})
         if (wanted(name) && run_self(self, o, name, nullptr) != 0) return 1;
     return 0;
@@ -305,6 +316,8 @@ int main(int argc, char** argv) {
             o.starts = std::max(1, std::atoi(value().c_str()));
         else if (word == "--only")
             o.only = value();
+        else if (word == "--size")
+            std::sscanf(value().c_str(), "%dx%d", &o.window.width, &o.window.height);
         else if (word == "--measure")
             o.measure = value();
         else if (word == "--since")

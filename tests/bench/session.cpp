@@ -53,24 +53,25 @@ Session::open(const std::filesystem::path& pack, const platform::WindowOptions& 
     kiosk::KioskOptions options;
     options.pack = pack;
     options.language = language;
-    out->kiosk_ =
-        TRY(kiosk::Kiosk::open(options, size, kiosk::scale_for(size, 0, 0), [] { platform::Window::wake(); }));
-    out->window_->set_fonts(out->kiosk_->fonts());
-    out->kiosk_->stack().start(now());
-    out->loop_ = std::make_unique<kiosk::FrameLoop>(*out->kiosk_, *out->window_);
+    out->exhibition_ = std::make_unique<kiosk::Exhibition>(options, size, kiosk::scale_for(size, 0, 0),
+                                                           [] { platform::Window::wake(); });
+    out->exhibition_->step({}, {}, 0, now());
+    if (out->exhibition_->kiosk() == nullptr)
+        return platform::Error{platform::ErrorCode::unavailable, "the pack cannot be shown"};
+    out->loop_ = std::make_unique<kiosk::FrameLoop>(*out->exhibition_, *out->window_);
     return out;
 }
 
 void Session::go_home() {
-    kiosk_->step({}, {{platform::KeyEvent::Key::home, now()}}, 0, now());
+    exhibition_->step({}, {{platform::KeyEvent::Key::home, now()}}, 0, now());
 }
 
 void Session::enter(const std::string& door) {
-    const platform::Target* target = kiosk_->step({}, {}, 0, now()).find_target(door);
+    const platform::Target* target = exhibition_->step({}, {}, 0, now()).find_target(door);
     if (target == nullptr) return;
     const Vec2 at = target->rect.center();
-    kiosk_->step({{platform::TouchEvent::Phase::down, 0, at, now()}}, {}, 0, now());
-    kiosk_->step({{platform::TouchEvent::Phase::up, 0, at, now()}}, {}, 0, now());
+    exhibition_->step({{platform::TouchEvent::Phase::down, 0, at, now()}}, {}, 0, now());
+    exhibition_->step({{platform::TouchEvent::Phase::up, 0, at, now()}}, {}, 0, now());
 }
 
 void Session::touch(Duration after, SDL_EventType phase, std::int64_t finger, Vec2 at) {
@@ -123,7 +124,8 @@ Instant Session::pinch(float from, float to, Duration time) {
 }
 
 bool Session::sharp() const {
-    return !frames.empty() && frames.back().blank == 0 && frames.back().coarse == 0 && !kiosk_->media().waiting();
+    return !frames.empty() && frames.back().blank == 0 && frames.back().coarse == 0 &&
+           !exhibition_->kiosk()->media().waiting();
 }
 
 bool Session::run(Duration limit, const std::function<bool()>& done) {
@@ -150,7 +152,7 @@ bool Session::run(Duration limit, const std::function<bool()>& done) {
         if (!loop_->step(events)) continue;
         frame.cpu = thread_cpu() - cpu;
         frame.end = now();
-        const kiosk::MediaSupply::FrameCount count = kiosk_->media().last_frame();
+        const kiosk::MediaSupply::FrameCount count = exhibition_->kiosk()->media().last_frame();
         frame.pictures = count.pictures;
         frame.blank = count.blank;
         frame.coarse = count.coarse;

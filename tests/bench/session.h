@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/app/exhibition.h"
 #include "kiosk/app/frame_loop.h"
 
 namespace bench {
@@ -42,7 +43,7 @@ public:
     bool sharp() const; ///< a frame was presented and nothing on it is missing
 
     std::vector<FrameRecord> frames; ///< since the start, or since a measure cleared it
-    kiosk::Kiosk& kiosk() { return *kiosk_; }
+    kiosk::Kiosk& kiosk() { return *exhibition_->kiosk(); }
     const platform::DisplayList& list() const { return loop_->list(); }
     platform::Size size() const { return window_->size(); }
     std::string renderer() const { return window_->renderer_name(); }
@@ -55,7 +56,7 @@ private:
         platform::Vec2 at;
     };
     std::unique_ptr<platform::Window> window_;
-    std::unique_ptr<kiosk::Kiosk> kiosk_;
+    std::unique_ptr<kiosk::Exhibition> exhibition_;
     std::unique_ptr<kiosk::FrameLoop> loop_;
     std::vector<Planned> planned_; ///< by time
 };

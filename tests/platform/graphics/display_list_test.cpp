@@ -73,3 +73,14 @@ TEST_CASE("a dump is one line a command, in whole pixels") {
     CHECK(list.dump() == "fill 0,0 10x10 #ff0000\nimage 3 1,2 3x4 part 0.000,0.000 0.500x1.000 opacity 0.50\n"
                          "target home button 0,0 10x10 «Home» selected\n");
 }
+
+TEST_CASE("targets answer only where they are seen") {
+    DisplayList list;
+    list.add_target({"seen", {0, 0, 100, 50}, Role::button, "Seen"});
+    list.add_target({"cut", {0, 350, 100, 100}, Role::button, "Cut"});
+    list.add_target({"hidden", {0, 400, 100, 100}, Role::button, "Hidden"});
+    list.clip_targets({0, 0, 800, 400});
+    CHECK(list.targets().size() == 2);
+    CHECK(list.hit({50, 390})->id == "cut");
+    CHECK(list.hit({50, 410}) == nullptr);
+}

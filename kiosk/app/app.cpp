@@ -49,6 +49,11 @@ public:
                                       const std::vector<platform::KeyEvent>& keys, Instant at) override {
         at_ = at;
         list_ = &desk_.step(touches, keys, 0, at);
+        // Texts come in the workers' own time, the script runs in its own: it stands still until they are there.
+        for (const Instant deadline = now() + kLongestSharpening; kiosk_.media().reading() && now() < deadline;) {
+            window_.poll(milliseconds(20));
+            list_ = &desk_.step({}, {}, 0, at);
+        }
         return *list_;
     }
     Route route() const override { return kiosk_.stack().route(); }

@@ -38,6 +38,8 @@ public:
 
     /// Did the last frame lack anything that is still to come?
     bool waiting() const { return !lacking_.empty() || bodies_loading_ > 0; }
+    /// Is a text on its way?
+    bool reading() const { return bodies_loading_ > 0; }
     /// What the last frame's pictures were.
     struct FrameCount {
         int pictures = 0;

@@ -293,6 +293,11 @@ TEST_CASE("a character that no font draws is named with its place") {
     CHECK(SoundExhibit().in_uyghur().findings(&*fonts).empty());
     CHECK(SoundExhibit().write("sources.csv", "id,title\ns1,A report \xF3\xB0\x80\x80\n").findings(&*fonts) ==
           "sources.csv:2: error: no font draws “\xF3\xB0\x80\x80” (U+F0000) — write it another way\n");
+    CHECK(SoundExhibit()
+              .in_uyghur()
+              .write("pages/found.md", "---\ntitle: Found\n---\nWords. [@s1]\n\nAnd \xF3\xB0\x80\x80.\n")
+              .findings(&*fonts)
+              .starts_with("pages/found.md:6: error: no font draws"));
 }
 
 TEST_CASE("a file that nothing uses is a slip of the name") {

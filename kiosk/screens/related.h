@@ -10,7 +10,7 @@ namespace kiosk {
 /// Something else of the exhibit that belongs to what is shown.
 struct Related {
     std::string link;         ///< what Catalog::resolve() reads: "story:a-row-of-a-table"
-    const char* kind;         ///< the interface's word for what it is: "related.story"
+    const char* kind;         ///< the interface's word for what it is: "link.story"
     content::Localized title; ///< its name
 };
 

@@ -62,6 +62,14 @@ std::variant<AppOptions, int> read_command_line(int argc, const char* const* arg
         app.add_option("--idle-warn-after", warn_after, "seconds without a touch")->check(CLI::Range(30, 300));
     const auto* answer = app.add_option("--idle-answer-within", answer_within, "seconds to answer the warning")
                              ->check(CLI::Range(20, 120));
+    std::string text_size, theme;
+    const auto* size_option = app.add_option("--text-size", text_size, "that every visit starts with, in percent")
+                                  ->check(CLI::IsMember({"100", "130", "165", "200"}));
+    const auto* theme_option = app.add_option("--theme", theme, "that every visit starts on: dark, paper or contrast")
+                                   ->check(CLI::IsMember({"dark", "paper", "contrast"}));
+    const auto* calm = app.add_flag("--calm", options.kiosk.calm, "every visit starts without motion");
+    const auto* reach =
+        app.add_flag("--reach", options.kiosk.reach, "every visit starts in the lower part of the panel");
     const auto* quiet = app.add_flag("--quiet", options.quiet, "only warnings and errors in the log");
     app.add_option("--fonts", options.kiosk.font_root, "where the system keeps its fonts");
     const auto* settings_option =
@@ -93,10 +101,16 @@ std::variant<AppOptions, int> read_command_line(int argc, const char* const* arg
         settle(options.distance_cm, distance, settings.distance_cm);
         settle(options.window.renderer, renderer, settings.renderer);
         settle(options.quiet, quiet, settings.quiet);
+        settle(options.kiosk.calm, calm, settings.calm);
+        settle(options.kiosk.reach, reach, settings.reach);
+        options.kiosk.text_scale = settings.text_scale;
+        options.kiosk.ground = settings.ground;
         options.kiosk.idle_warn_after = settings.idle_warn_after;
         options.kiosk.idle_answer_within = settings.idle_answer_within;
         options.staff_pin = settings.staff_pin.value_or("");
     }
+    if (size_option->count() > 0) options.kiosk.text_scale = find_text_scale(text_size);
+    if (theme_option->count() > 0) options.kiosk.ground = find_ground(theme);
     if (warn->count() > 0) options.kiosk.idle_warn_after = std::chrono::seconds(warn_after);
     if (answer->count() > 0) options.kiosk.idle_answer_within = std::chrono::seconds(answer_within);
     return options;

@@ -50,6 +50,8 @@ Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, platform
         std::make_unique<MediaSupply>(options.pack, std::move(bodies), std::move(on_ready),
                                       MediaSupply::budget_for(static_cast<int>(size.w), static_cast<int>(size.h)));
     out->stack_ = std::make_unique<ScreenStack>(*out->catalog_, *out->text_, *out->media_, size, scale);
+    out->stack_->start_with(
+        {options.text_scale.value_or(1), options.ground.value_or(ground_of(exhibit)), options.calm, options.reach});
     out->recognizer_ = std::make_unique<platform::GestureRecognizer>(scale);
     out->size_ = size;
     out->scale_ = scale;

@@ -19,7 +19,11 @@ struct KioskOptions {
     std::filesystem::path pack = "exhibit.pack";
     std::filesystem::path font_root = platform::kFontRoot; ///< for packs without fonts, and for the rest page
     std::string language;                                  ///< that each visit starts in; empty: the exhibit's first
-    std::optional<std::chrono::seconds> idle_warn_after;   ///< in place of the exhibit's own
+    /// What each visit starts with, where it is not as usual and on the exhibit's own ground.
+    std::optional<float> text_scale;
+    std::optional<Comfort::Ground> ground;
+    bool calm = false, reach = false;
+    std::optional<std::chrono::seconds> idle_warn_after; ///< in place of the exhibit's own
     std::optional<std::chrono::seconds> idle_answer_within;
 };
 

@@ -82,10 +82,23 @@ std::string take_renderer(Settings& s, std::string_view value) {
     return {};
 }
 
-std::string take_quiet(Settings& s, std::string_view value) {
-    if (value != "yes" && value != "no") return "expected yes or no";
-    s.quiet = value == "yes";
-    return {};
+Take yes_or_no(std::optional<bool> Settings::*field) {
+    return [=](Settings& s, std::string_view value) -> std::string {
+        if (value != "yes" && value != "no") return "expected yes or no";
+        s.*field = value == "yes";
+        return {};
+    };
+}
+
+/// A word of a closed list, found by a function that knows it.
+template <class Value>
+Take one_of(std::optional<Value> Settings::*field, std::optional<Value> (*find)(std::string_view), const char* list) {
+    return [=](Settings& s, std::string_view value) -> std::string {
+        const auto found = find(value);
+        if (!found) return std::string("expected ") + list;
+        s.*field = *found;
+        return {};
+    };
 }
 
 struct Word {
@@ -102,12 +115,29 @@ const std::vector<Word>& words() {
         {"idle_warn_after", whole_seconds(&Settings::idle_warn_after, 30, 300)},
         {"idle_answer_within", whole_seconds(&Settings::idle_answer_within, 20, 120)},
         {"staff_pin", take_pin},
-        {"quiet", take_quiet},
+        {"quiet", yes_or_no(&Settings::quiet)},
+        {"text_size", one_of(&Settings::text_scale, find_text_scale, "100, 130, 165 or 200")},
+        {"theme", one_of(&Settings::ground, find_ground, "dark, paper or contrast")},
+        {"calm", yes_or_no(&Settings::calm)},
+        {"reach", yes_or_no(&Settings::reach)},
     };
     return all;
 }
 
 } // namespace
+
+std::optional<Comfort::Ground> find_ground(std::string_view name) {
+    if (name == "dark") return Comfort::Ground::dark;
+    if (name == "paper") return Comfort::Ground::paper;
+    if (name == "contrast") return Comfort::Ground::contrast;
+    return std::nullopt;
+}
+
+std::optional<float> find_text_scale(std::string_view percent) {
+    for (const float scale : kTextScales)
+        if (percent == fmt::format("{:.0f}", 100 * scale)) return scale;
+    return std::nullopt;
+}
 
 Settings parse_settings(std::string_view text, std::vector<SettingsFault>& faults) {
     Settings settings;

@@ -7,7 +7,14 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/session/visit.h"
+
 namespace kiosk {
+
+/// The names of the grounds on the command line and in the settings; nothing for any other word.
+std::optional<Comfort::Ground> find_ground(std::string_view name);
+/// "130" to 1.3; nothing for what is not one of kTextScales.
+std::optional<float> find_text_scale(std::string_view percent);
 
 /// What a venue sets for one board, from a small file (/etc/vitrine.ini): a word, an equals sign, a value a line; `#`
 /// starts a comment. Everything is optional. deploy/README.md lists the words.
@@ -21,6 +28,9 @@ struct Settings {
     std::optional<std::chrono::seconds> idle_answer_within;
     std::optional<std::string> staff_pin;
     std::optional<bool> quiet;
+    std::optional<float> text_scale;
+    std::optional<Comfort::Ground> ground;
+    std::optional<bool> calm, reach;
 };
 
 struct SettingsFault {

@@ -343,7 +343,7 @@ private:
 
     /// Worked out once for a size, language and filter; never in a frame.
     void lay_out(const Frame& frame) {
-        const Key key{frame.size, frame.visit.language, frame.visit.text_scale, filter_};
+        const Key key{frame.size, frame.visit.language, frame.visit.comfort.text_scale, filter_};
         if (key == laid_out_for_) return;
         laid_out_for_ = key;
         const auto shown = photographs_in(frame.catalog, filter_);

@@ -28,7 +28,17 @@ Each(F...) -> Each<F...>;
 ScreenStack::ScreenStack(const content::Catalog& catalog, platform::TextEngine& text, BodySource& bodies,
                          platform::Size size, platform::Scale scale)
     : catalog_(catalog), text_(text), bodies_(bodies), size_(size), scale_(scale), theme_(make_theme(catalog.exhibit)) {
+    start_comfort_.ground = ground_of(catalog.exhibit);
     end_visit({});
+}
+
+void ScreenStack::set_comfort(const Comfort& comfort) {
+    visit_.comfort = comfort;
+    theme_ = make_theme(catalog_.exhibit, comfort.ground);
+}
+void ScreenStack::start_with(const Comfort& comfort) {
+    start_comfort_ = comfort;
+    set_comfort(comfort);
 }
 
 void ScreenStack::start(Instant now) {
@@ -48,6 +58,7 @@ Frame ScreenStack::frame(Instant now) const {
 void ScreenStack::end_visit(Instant now) {
     visit_ = {};
     visit_.language = start_language_;
+    set_comfort(start_comfort_);
     screens_.clear();
     focused_.clear();
     after_notice_.reset();
@@ -107,6 +118,7 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                         focused_.clear();
                     },
                     [&](const ChooseLanguage& c) { visit_.language = c.language; },
+                    [&](const Adjust& a) { set_comfort(a.comfort); },
                     [&](const Unveil& u) { visit_.unveiled.insert(u.photograph); },
                     [&](const EndVisit&) { end_visit(now); }},
                intent);

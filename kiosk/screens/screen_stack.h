@@ -25,6 +25,8 @@ public:
     void set_pressed(std::string_view id) { pressed_ = id; }
     /// The language that every visit starts in, this one too.
     void start_in(content::LanguageIndex language) { visit_.language = start_language_ = language; }
+    /// The comfort that every visit starts with, this one too; without it, the exhibit's own ground.
+    void start_with(const Comfort& comfort);
 
     /// The hit id on the list that was drawn last, empty over nothing.
     std::string target_at(platform::Vec2 at) const;
@@ -42,6 +44,7 @@ private:
     void obey(const Intent& intent, platform::Instant now);
     void open(const Route& route, platform::Instant now);
     void end_visit(platform::Instant now);
+    void set_comfort(const Comfort& comfort);
     void move_focus(const platform::KeyEvent& key);
     bool attract() const { return std::holds_alternative<AttractRoute>(route()); }
     void draw_idle(Canvas& canvas, const IdleState& idle) const;
@@ -55,6 +58,7 @@ private:
     Theme theme_;
     Visit visit_;
     content::LanguageIndex start_language_ = 0;
+    Comfort start_comfort_;
     std::vector<std::unique_ptr<Screen>> screens_;
     platform::DisplayList list_; ///< in surface space
     std::string pressed_, focused_;

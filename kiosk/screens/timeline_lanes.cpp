@@ -47,7 +47,7 @@ LaneSpec TimelineLanes::spec(const Frame& frame, const TimeAxis& axis, double sc
 }
 
 void TimelineLanes::fit(const Frame& frame, const TimelinePage& page, const TimeAxis& axis, std::uint32_t chosen) {
-    const Key key{frame.size, frame.visit.language, frame.visit.text_scale};
+    const Key key{frame.size, frame.visit.language, frame.visit.comfort.text_scale};
     const double doublings = std::log2(std::max(1.0, axis.view(frame.now).day_px / axis.least())),
                  scale = axis.least() * std::exp2(std::floor(doublings * kScaleSteps + 1e-6) / kScaleSteps);
     if (key == laid_out_for_ && scale == laid_out_at_ && chosen == chosen_) return;

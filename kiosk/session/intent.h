@@ -5,6 +5,7 @@
 
 #include "content/model/language.h"
 #include "kiosk/session/route.h"
+#include "kiosk/session/visit.h"
 
 namespace kiosk {
 
@@ -22,11 +23,15 @@ struct GoHome {};
 struct ChooseLanguage {
     content::LanguageIndex language = 0;
 };
+/// A visitor sets something for their eyes, hands or nerves.
+struct Adjust {
+    Comfort comfort;
+};
 struct Unveil {
     content::PhotographId photograph;
 };                  ///< a visitor asked for a veiled work: it stays open until their visit ends
 struct EndVisit {}; ///< reset everything, show attract
 
-using Intent = std::variant<Stay, Open, Replace, Back, GoHome, ChooseLanguage, Unveil, EndVisit>;
+using Intent = std::variant<Stay, Open, Replace, Back, GoHome, ChooseLanguage, Adjust, Unveil, EndVisit>;
 
 } // namespace kiosk

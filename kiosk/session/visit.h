@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <set>
 
 #include "content/model/ids.h"
@@ -8,10 +10,23 @@
 
 namespace kiosk {
 
+/// What a visitor sets so as to see, reach and bear the exhibit well.
+struct Comfort {
+    /// The wall that everything stands on; `contrast` is black and white.
+    enum class Ground : std::uint8_t { dark, paper, contrast };
+    float text_scale = 1; ///< one of kTextScales
+    Ground ground = Ground::dark;
+    bool calm = false;  ///< nothing moves by itself, nothing glides: it is there
+    bool reach = false; ///< everything to touch is in the lower part of the panel
+    friend bool operator==(const Comfort&, const Comfort&) = default;
+};
+/// Source: WCAG 2.2, 1.4.4: up to 200 % without loss.
+constexpr std::array<float, 4> kTextScales{1.0f, 1.3f, 1.65f, 2.0f};
+
 /// One visitor's stay: what a visitor can choose, and what ends with them. Resetting is assigning a fresh one.
 struct Visit {
     content::LanguageIndex language = 0;
-    float text_scale = 1;
+    Comfort comfort;
     bool notice_seen = false;
     std::set<content::PhotographId> unveiled; ///< veiled works that this visitor asked for
 };

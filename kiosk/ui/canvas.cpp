@@ -15,7 +15,7 @@ platform::ParagraphRef layout_text(const Frame& frame, std::string_view text, co
     platform::ParagraphRequest request;
     request.text = text;
     request.language = spec.language.empty() ? frame.language().tag : spec.language;
-    const float size = std::min(std::round(frame.px(step.size) * frame.visit.text_scale),
+    const float size = std::min(std::round(frame.px(step.size) * frame.visit.comfort.text_scale),
                                 static_cast<float>(platform::GlyphAtlas::kMaxGlyphPx));
     request.style = {step.role, size, step.line_height, spec.align, spec.max_lines};
     request.width_px = std::floor(width);

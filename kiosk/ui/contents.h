@@ -16,7 +16,7 @@ struct LayoutKey {
     friend bool operator==(const LayoutKey&, const LayoutKey&) = default;
 };
 inline LayoutKey layout_key(const Frame& frame) {
-    return {frame.size, frame.visit.language, frame.visit.text_scale};
+    return {frame.size, frame.visit.language, frame.visit.comfort.text_scale};
 }
 
 /// What stands at the head; `figure` and `line` are one statement, as in an entry.

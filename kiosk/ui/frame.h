@@ -30,7 +30,7 @@ struct Frame {
     BodySource& bodies;
     platform::Size size;   ///< of the surface, px
     platform::Rect stage;  ///< what is the screen's own: the surface without the bar
-    platform::Scale scale; ///< without the visitor's text size; type multiplies by visit.text_scale
+    platform::Scale scale; ///< without the visitor's text size; type multiplies by visit.comfort.text_scale
     platform::Instant now;
     std::string_view pressed; ///< hit id under a finger, for feedback
     std::string_view focused; ///< hit id that the keys are on

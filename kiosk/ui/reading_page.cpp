@@ -43,7 +43,7 @@ Columns columns_of(const Frame& frame) {
     const bool small = frame.compact();
     const float edge = frame.snap(small ? Dp{32} : Dp{72}), between = frame.snap(kBetween);
     const float end = frame.size.w - frame.snap(kScrollGutter);
-    const float measure = std::round(frame.px(kMeasure) * frame.visit.text_scale);
+    const float measure = std::round(frame.px(kMeasure) * frame.visit.comfort.text_scale);
     c.top = frame.snap(small ? Dp{20} : Dp{64});
     c.x = edge;
     c.w = std::min(end - edge, std::round(measure * 1.16f));

@@ -5,9 +5,34 @@ namespace kiosk {
 using platform::Color;
 using platform::FontRole;
 
+namespace {
+
+/// The accent, or as little of the ink mixed into it as makes it readable.
+Color readable_accent(Color accent, const Theme& theme, float least) {
+    constexpr int kSteps = 20;
+    for (int step = 0; step < kSteps; ++step) {
+        const Color mixed = platform::mix(accent, theme.ink, static_cast<float>(step) / kSteps);
+        if (platform::contrast_ratio(mixed, theme.ground) >= least &&
+            platform::contrast_ratio(mixed, theme.raised) >= least)
+            return mixed;
+    }
+    return theme.ink;
+}
+
+} // namespace
+
+Comfort::Ground ground_of(const content::Exhibit& exhibit) {
+    return exhibit.paper_ground ? Comfort::Ground::paper : Comfort::Ground::dark;
+}
+
 Theme make_theme(const content::Exhibit& exhibit) {
+    return make_theme(exhibit, ground_of(exhibit));
+}
+
+Theme make_theme(const content::Exhibit& exhibit, Comfort::Ground ground) {
     Theme theme;
-    if (exhibit.paper_ground) {
+    switch (ground) {
+    case Comfort::Ground::paper:
         theme.ground = content::kPaperGround;
         theme.raised = {0xEC, 0xE5, 0xD7};
         theme.pressed = {0xDD, 0xD3, 0xC0};
@@ -15,7 +40,8 @@ Theme make_theme(const content::Exhibit& exhibit) {
         theme.soft_ink = {0x4B, 0x45, 0x3C};
         theme.line = {0xCF, 0xC5, 0xB3};
         theme.edge = {0x7A, 0x70, 0x60};
-    } else {
+        break;
+    case Comfort::Ground::dark:
         theme.ground = content::kDarkGround;
         theme.raised = {0x1A, 0x18, 0x15};
         theme.pressed = {0x2B, 0x27, 0x21};
@@ -23,10 +49,21 @@ Theme make_theme(const content::Exhibit& exhibit) {
         theme.soft_ink = {0xB9, 0xAF, 0x9E};
         theme.line = {0x34, 0x30, 0x2A};
         theme.edge = {0x7D, 0x74, 0x66};
+        break;
+    case Comfort::Ground::contrast: // nothing is soft here: second lines and hairlines are seen as well as the rest
+        theme.ground = {0, 0, 0};
+        theme.raised = {0, 0, 0};
+        theme.pressed = {0x40, 0x40, 0x40};
+        theme.ink = {0xFF, 0xFF, 0xFF};
+        theme.soft_ink = {0xF0, 0xF0, 0xF0};
+        theme.line = {0x8C, 0x8C, 0x8C};
+        theme.edge = {0xFF, 0xFF, 0xFF};
+        break;
     }
-    theme.accent = exhibit.accent;
+    theme.accent = readable_accent(exhibit.accent, theme,
+                                   ground == Comfort::Ground::contrast ? 7.0f : content::kLeastAccentContrast);
     theme.scrim_ink = {0xF3, 0xEC, 0xDF};
-    theme.scrim = Color{0x0F, 0x0E, 0x0C}.with_alpha(0.86f);
+    theme.scrim = Color{0x0F, 0x0E, 0x0C}.with_alpha(ground == Comfort::Ground::contrast ? 1.0f : 0.86f);
     return theme;
 }
 

@@ -2,6 +2,7 @@
 
 #include "content/model/records.h"
 #include "content/model/theme_ground.h"
+#include "kiosk/session/visit.h"
 #include "platform/base/color.h"
 #include "platform/base/units.h"
 #include "platform/text/text_style.h"
@@ -9,7 +10,7 @@
 namespace kiosk {
 
 /// Colours of one ground. Every pair that carries text is tested against WCAG 2.2: 7:1 for ink and soft ink, 4.5:1 for
-/// the accent, 3:1 for lines that a visitor must see.
+/// the accent (7:1 in high contrast), 3:1 for lines that a visitor must see.
 struct Theme {
     platform::Color ground;    ///< the wall
     platform::Color raised;    ///< cards and the bar
@@ -22,7 +23,11 @@ struct Theme {
     platform::Color scrim_ink; ///< text on the shade over a photograph, whatever the ground
     platform::Color scrim;     ///< that shade at its darkest
 };
+/// The exhibit's accent is kept on the ground it was chosen for; on another it is moved towards ink until it reads.
+Theme make_theme(const content::Exhibit& exhibit, Comfort::Ground ground);
+/// On the exhibit's own ground.
 Theme make_theme(const content::Exhibit& exhibit);
+Comfort::Ground ground_of(const content::Exhibit& exhibit);
 
 /// The steps of the type scale; nothing is set in another size.
 enum class Type : std::uint8_t {

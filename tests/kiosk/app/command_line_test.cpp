@@ -66,8 +66,9 @@ TEST_CASE("what makes no sense is refused") {
 }
 
 TEST_CASE("the command line comes before the venue's settings") {
-    const SettingsFile file("pack = venue.pack\nlanguage = ug\ndensity = 141\nidle_warn_after = 90\n"
-                            "idle_answer_within = 40\nstaff_pin = 4711\nquiet = yes\nrenderer = software\n");
+    const SettingsFile file(
+        "pack = venue.pack\nlanguage = ug\ndensity = 141\nidle_warn_after = 90\n"
+        "idle_answer_within = 40\nstaff_pin = 4711\nquiet = yes\ntext_size = 130\ncalm = yes\nrenderer = software\n");
     const AppOptions venue = options({"--settings", file.path.c_str()});
     CHECK(venue.kiosk.pack == "venue.pack");
     CHECK(venue.kiosk.language == "ug");
@@ -76,6 +77,8 @@ TEST_CASE("the command line comes before the venue's settings") {
     CHECK(venue.kiosk.idle_answer_within == std::chrono::seconds(40));
     CHECK(venue.staff_pin == "4711");
     CHECK(venue.quiet);
+    CHECK(venue.kiosk.text_scale == 1.3f);
+    CHECK(venue.kiosk.calm);
     CHECK(venue.window.renderer == "software");
     const AppOptions told = options({"--settings", file.path.c_str(), "mine.pack", "--language", "en", "--density",
                                      "102", "--idle-warn-after", "60", "--renderer", "opengles2"});

@@ -18,7 +18,8 @@ TEST_CASE("a venue's file says what it says") {
     const Settings s = parse_settings(
         "\xEF\xBB\xBF# the foyer\r\n\r\npack = /srv/my exhibits/a=b#1.pack\r\nlanguage=ug   # of the town\n"
         "  density = 141.5 \ndistance = 60\nrenderer = software\nidle_warn_after = 90\n"
-        "idle_answer_within = 20\nstaff_pin = 0042\nquiet = yes",
+        "idle_answer_within = 20\nstaff_pin = 0042\nquiet = yes\ntext_size = 165\ntheme = paper\n"
+        "calm = yes\nreach = no",
         faults);
     CHECK(faults.empty());
     CHECK(s.pack == "/srv/my exhibits/a=b#1.pack");
@@ -30,6 +31,10 @@ TEST_CASE("a venue's file says what it says") {
     CHECK(s.idle_answer_within == std::chrono::seconds(20));
     CHECK(s.staff_pin == "0042");
     CHECK(s.quiet == true);
+    CHECK(s.text_scale == 1.65f);
+    CHECK(s.ground == kiosk::Comfort::Ground::paper);
+    CHECK(s.calm == true);
+    CHECK(s.reach == false);
 }
 
 TEST_CASE("an empty file sets nothing") {
@@ -57,6 +62,8 @@ TEST_CASE("each bad line is named with what would be right, and the others hold"
     CHECK(fault_of("staff_pin = 1234567890123") == "1: staff_pin: expected 4 to 12 digits");
     CHECK(fault_of("staff_pin = 12a4") == "1: staff_pin: expected 4 to 12 digits");
     CHECK(fault_of("quiet = maybe") == "1: quiet: expected yes or no");
+    CHECK(fault_of("text_size = 150") == "1: text_size: expected 100, 130, 165 or 200");
+    CHECK(fault_of("theme = pink") == "1: theme: expected dark, paper or contrast");
     CHECK(fault_of("renderer = vulkan") == "1: renderer: expected software or opengles2");
     CHECK(fault_of("pack = \xFF") == "1: this is not UTF-8 text");
     CHECK(fault_of("colour = red").starts_with("1: «colour» is not known; known are pack, language, "));

@@ -24,19 +24,23 @@ TEST_CASE("a slip in the catalogue is named with its line") {
     CHECK(Strings::parse("[a]\nen = A {0}\n")->format("a", "ug", {"3"}) == "A 3");
 }
 
-TEST_CASE("both grounds keep WCAG's contrasts") {
-    for (const bool paper : {false, true}) {
-        content::Exhibit exhibit;
-        exhibit.paper_ground = paper;
-        exhibit.accent = paper ? platform::Color{0x7A, 0x4A, 0x12} : platform::Color{0xD8, 0xA6, 0x57};
-        const Theme t = make_theme(exhibit);
-        for (const platform::Color ground : {t.ground, t.raised}) {
-            CHECK(platform::contrast_ratio(t.ink, ground) >= 7);
-            CHECK(platform::contrast_ratio(t.soft_ink, ground) >= 7);
-            CHECK(platform::contrast_ratio(t.accent, ground) >= 4.5f);
-            CHECK(platform::contrast_ratio(t.edge, ground) >= 3);
+TEST_CASE("every ground keeps WCAG's contrasts, whichever it is that the accent was chosen for") {
+    using Ground = Comfort::Ground;
+    for (const bool paper : {false, true})
+        for (const Ground wanted : {Ground::dark, Ground::paper, Ground::contrast}) {
+            content::Exhibit exhibit;
+            exhibit.paper_ground = paper;
+            exhibit.accent = paper ? platform::Color{0x7A, 0x4A, 0x12} : platform::Color{0xD8, 0xA6, 0x57};
+            const Theme t = make_theme(exhibit, wanted);
+            for (const platform::Color ground : {t.ground, t.raised}) {
+                CHECK(platform::contrast_ratio(t.ink, ground) >= 7);
+                CHECK(platform::contrast_ratio(t.soft_ink, ground) >= 7);
+                CHECK(platform::contrast_ratio(t.accent, ground) >= (wanted == Ground::contrast ? 7 : 4.5f));
+                CHECK(platform::contrast_ratio(t.edge, ground) >= 3);
+            }
+            CHECK(platform::contrast_ratio(t.scrim_ink, t.scrim) >= 7);
+            if (wanted == ground_of(exhibit)) CHECK(t.accent == exhibit.accent);
         }
-    }
 }
 
 TEST_CASE("nobody is sent away without a warning, and the warning counts down") {

@@ -250,25 +250,35 @@ private:
                 own.tag};
     }
 
-    /// So many languages stand side by side that each can be read; more make a second row.
-    static std::size_t columns(const Frame& frame) {
-        const std::size_t languages = frame.catalog.exhibit.languages.size();
-        const auto fit = static_cast<std::size_t>(frame.size.w / frame.px(Dp{440}));
-        const std::size_t rows = (languages + std::max<std::size_t>(fit, 1) - 1) / std::max<std::size_t>(fit, 1);
-        return (languages + rows - 1) / rows;
+    /// How the languages are offered: so many side by side that each can be read. Each invites in a sentence of its own
+    /// while two rows hold them; more are offered by their names.
+    struct Ways {
+        bool by_name = false;
+        std::size_t across = 1, rows = 1;
+    };
+    static Ways ways_in(const Frame& frame) {
+        const std::size_t languages = std::max<std::size_t>(frame.catalog.exhibit.languages.size(), 1);
+        const auto arranged = [&](bool by_name, Dp least) {
+            const auto fit = std::max<std::size_t>(static_cast<std::size_t>(frame.size.w / frame.px(least)), 1);
+            const std::size_t rows = (languages + fit - 1) / fit;
+            return Ways{by_name, (languages + rows - 1) / rows, rows};
+        };
+        const Ways sentences = arranged(false, Dp{440});
+        return sentences.rows <= 2 ? sentences : arranged(true, Dp{284});
     }
     static float row_height(const Frame& frame) { return frame.snap(frame.compact() ? kPrimaryTarget : Dp{184}); }
-    static float foot_height(const Frame& frame) {
-        const std::size_t languages = frame.catalog.exhibit.languages.size(), across = columns(frame);
-        return row_height(frame) * static_cast<float>((languages + across - 1) / across);
-    }
+    static float foot_height(const Frame& frame) { return row_height(frame) * static_cast<float>(ways_in(frame).rows); }
 
     /// One way in for each language, always in the same place: what a hand reaches for does not move.
     static void draw_invitations(Canvas& canvas, const Moment& m, Rect foot, Vec2 drift) {
         const Frame& frame = canvas.frame();
         const Theme& theme = frame.theme;
         const auto& languages = frame.catalog.exhibit.languages;
-        const std::size_t across = columns(frame);
+        const Ways ways = ways_in(frame);
+        const std::size_t across = ways.across;
+        const auto words_of = [&](const content::Language& l) -> std::string_view {
+            return ways.by_name ? std::string_view(l.own_name) : frame.strings.find("attract.touch", l.tag);
+        };
         const float h = row_height(frame), w = std::round(foot.w / static_cast<float>(across));
         const float ring = frame.snap(frame.compact() ? Dp{44} : Dp{64}),
                     gap = frame.snap(frame.compact() ? Dp{14} : Dp{24});
@@ -278,7 +288,7 @@ private:
         for (const Type step : steps(frame.compact(), kInvitationSmall, kInvitation)) {
             const bool fits = std::all_of(languages.begin(), languages.end(), [&](const content::Language& l) {
                 const TextSpec spec{step, platform::TextAlign::start, 1, {}, l.tag};
-                return layout_text(frame, frame.strings.find("attract.touch", l.tag), spec, 0)->size.w <= room;
+                return layout_text(frame, words_of(l), spec, 0)->size.w <= room;
             });
             type = step;
             if (fits) break;
@@ -298,7 +308,7 @@ private:
             if (i % across > 0)
                 canvas.fill({cell.x, cell.y + frame.snap(Dp{40}), frame.rule(), cell.h - 2 * frame.snap(Dp{40})},
                             theme.line);
-            const std::string_view words = frame.strings.find("attract.touch", languages[i].tag);
+            const std::string_view words = words_of(languages[i]);
             const TextSpec spec{type, platform::TextAlign::start, 2, {}, languages[i].tag};
             const auto natural = layout_text(frame, words, spec, 0);
             const auto text = natural->size.w <= room ? natural : layout_text(frame, words, spec, room);
@@ -311,7 +321,8 @@ private:
             canvas.fill({circle.x + (ring - dot) / 2, circle.y + (ring - dot) / 2, dot, dot}, ink, dot / 2);
             canvas.text(text, {x + ring + gap, middle - text->size.h / 2}, ink);
             if (canvas.focused(id)) canvas.focus_ring(cell.inset(frame.px(Dp{14})));
-            canvas.target(id, cell, platform::Role::button, words);
+            canvas.target(id, ways.rows > 1 ? cell.inset(frame.px(kTargetGap) / 2) : cell, platform::Role::button,
+                          words);
         }
     }
 

@@ -8,7 +8,7 @@ namespace content {
 namespace {
 
 constexpr std::string_view kLatin =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;!?'\"()[]/-–—‘’“”…·•%&@#*+=©";
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;!?'\"()[]/-–—‘’“”…·•%&@#*+=_<>{}|~^$`\\©";
 
 using Row = std::pair<Language, std::string_view>; ///< and its alphabet
 const std::array<Row, 14>& rows() {

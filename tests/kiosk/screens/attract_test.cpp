@@ -1,4 +1,3 @@
-#include <algorithm>
 
 #include <doctest/doctest.h>
 
@@ -128,14 +127,11 @@ TEST_CASE("figure and sentence keep below the title, however much a language nee
     }
 }
 
-TEST_CASE("every known language leaves the sentence its room, each within reach") {
+TEST_CASE("ten languages leave the sentence its room, each within reach") {
     SmallExhibit exhibit = two_scenes();
     auto& languages = exhibit.catalog.exhibit.languages;
-    for (const content::Language& known : content::known_languages())
-        if (languages.size() < content::kMaxLanguages &&
-            std::none_of(languages.begin(), languages.end(), [&](auto& l) { return l.tag == known.tag; }))
-            languages.push_back(known);
-    REQUIRE(languages.size() == content::known_languages().size());
+    for (const char* tag : {"fr", "es", "tr", "ru", "kk", "ar", "hi"})
+        languages.push_back(*content::find_language(tag));
     for (const TestPanel& panel : kTestPanels) {
         CAPTURE(panel.size.w);
         SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
@@ -146,8 +142,10 @@ TEST_CASE("every known language leaves the sentence its room, each within reach"
         for (const content::Language& language : languages) {
             const auto* way = list.find_target("attract.begin." + language.tag);
             REQUIRE(way != nullptr);
+            CHECK(way->rect.w >= visit.scale(kTarget) - 1);
             CHECK(way->rect.h >= visit.scale(kTarget) - 1);
-            CHECK(way->rect.y > panel.size.h * 0.4f);
+            CHECK(way->rect.y > panel.size.h * 0.38f);
+            CHECK(way->rect.bottom() <= panel.size.h);
             if (before != nullptr) CHECK((way->rect.x > before->right() || way->rect.y > before->bottom()));
             before = &way->rect;
         }

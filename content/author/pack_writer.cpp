@@ -1,5 +1,6 @@
 #include "content/author/pack_writer.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -373,7 +374,7 @@ private:
     }
 
     Result<> write_fonts() {
-        std::string all = shown_ + options_.interface_words;
+        std::string all = shown_ + words_of(options_.interface_words, c_.exhibit.languages);
         for (const Language& language : c_.exhibit.languages)
             all += alphabet_of(language.tag) + language.own_name;
         std::set<char32_t> characters;
@@ -411,6 +412,21 @@ private:
 };
 
 } // namespace
+
+std::string words_of(std::string_view interface_words, const std::vector<Language>& languages) {
+    std::string out;
+    const auto shown = [&](std::string_view tag) { // English: what a missing word falls back to
+        return tag == "en" || std::any_of(languages.begin(), languages.end(), [&](auto& l) { return l.tag == tag; });
+    };
+    std::string_view section; // of one language; empty: each line says whose it is
+    while (!interface_words.empty()) {
+        const std::string_view line = interface_words.substr(0, interface_words.find('\n'));
+        interface_words.remove_prefix(std::min(line.size() + 1, interface_words.size()));
+        if (line.starts_with('@')) section = line.substr(1);
+        if (shown(section.empty() ? line.substr(0, line.find(' ')) : section)) out += line;
+    }
+    return out;
+}
 
 Result<> write_pack(const ExhibitDraft& draft, const fs::path& out, const WriteOptions& options) {
     fs::path part = out;

@@ -39,10 +39,12 @@ Route route_to(const content::Destination& destination, const content::Catalog& 
         case content::Section::Kind::timeline: return TimelineRoute{id, {}};
         case content::Section::Kind::stories:
         case content::Section::Kind::documents: return TextListRoute{id};
+        case content::Section::Kind::figures: return HomeRoute{};
         case content::Section::Kind::about: return AboutRoute{id};
         }
         return HomeRoute{};
     }
+    case Kind::figure:
     case Kind::none:
     case Kind::home: return HomeRoute{};
     }

@@ -194,9 +194,9 @@ void ExhibitBuilder::resolve_sections() {
     if (const YamlNode* sections = settings_.base.find("sections"))
         for (const YamlNode& item : sections->items)
             read_section(item);
-    if (exhibit().sections.empty() || exhibit().sections.size() > 8)
+    if (exhibit().sections.empty() || exhibit().sections.size() > kMaxSections)
         report_.error(file, 1, fmt::format("there are {} sections", exhibit().sections.size()),
-                      "name 1 to 8 under sections:");
+                      fmt::format("name 1 to {} under sections:", kMaxSections));
     if (const YamlNode* notice = settings_.base.find("notice")) {
         check_keys(*notice, kNoticeKeys, file);
         Notice& n = exhibit().notice;

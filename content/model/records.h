@@ -92,6 +92,8 @@ struct Official {
     std::vector<SourceId> sources;
 };
 
+constexpr std::size_t kMaxSections = 16;
+
 struct Section {
     enum class Kind : std::uint8_t { page, photographs, timeline, stories, documents, about, figures };
     Kind kind = Kind::page;

@@ -219,7 +219,7 @@ TEST_CASE("a section shows something") {
           "exhibit.yaml:6: error: the section “found” stands twice — give it another id\n");
     CHECK(with("{id: s, kind: cinema, title: S, page: found}") == "exhibit.yaml:6: error: kind is “cinema” — write one "
                                                                   "of: page, photographs, timeline, stories, "
-                                                                  "documents, about\n");
+                                                                  "documents, about, figures\n");
 }
 
 TEST_CASE("eight doors fit on the first screen, nine do not") {
@@ -230,8 +230,8 @@ TEST_CASE("eight doors fit on the first screen, nine do not") {
                         "  - {id: s" + std::to_string(i) + ", kind: page, title: S, page: found}\n");
         return SoundExhibit().write("exhibit.yaml", text).findings();
     };
-    CHECK(sections(8).empty());
-    CHECK(sections(9) == "exhibit.yaml:1: error: there are 9 sections — name 1 to 8 under sections:\n");
+    CHECK(sections(16).empty());
+    CHECK(sections(17) == "exhibit.yaml:1: error: there are 17 sections — name 1 to 16 under sections:\n");
 }
 
 TEST_CASE("languages are those that Vitrine can set, at most sixteen") {

@@ -260,8 +260,15 @@ private:
         TRY(rows(c_.people, TRY(insert("person", 5)), [](Insert& row, const Person& p) {
             row.text(p.key).phrase(p.name).number(static_cast<int>(p.basis)).number(static_cast<int>(p.display));
         }));
-        TRY(rows(c_.figures, TRY(insert("figure", 6)), [](Insert& row, const Figure& f) {
+        TRY(rows(c_.figures, TRY(insert("figure", 16)), [](Insert& row, const Figure& f) {
             row.text(f.key).phrase(f.value).phrase(f.label).phrase(f.note).text(f.as_of);
+            row.number(static_cast<int>(f.drawing))
+                .number(f.amount.low)
+                .number(f.amount.high)
+                .number(static_cast<int>(f.amount.reach))
+                .number(f.whole)
+                .number(f.each);
+            row.phrase(f.mark).phrase(f.alt).text(f.group).id(f.part_of);
         }));
         TRY(rows(c_.officials, TRY(insert("official", 5)), [](Insert& row, const Official& o) {
             row.text(o.key).phrase(o.name).phrase(o.office).phrase(o.shows);
@@ -362,6 +369,9 @@ private:
             for (std::size_t i = 0; i < c_.events.size(); ++i)
                 TRY(add(own(c_.events[i].title, l) + own(c_.events[i].line, l) + own(c_.events[i].body, l),
                         Destination::Kind::event, i, l));
+            for (std::size_t i = 0; i < c_.figures.size(); ++i)
+                TRY(add(own(c_.figures[i].value, l) + own(c_.figures[i].label, l) + own(c_.figures[i].note, l),
+                        Destination::Kind::figure, i, l));
         }
         for (const ExhibitDraft::Body& body : draft_.bodies) {
             const TextRecord& t = c_.text(body.text);

@@ -107,6 +107,10 @@ private:
             const float t = std::clamp(platform::seconds(part) / platform::seconds(whole), 0.0f, 1.0f);
             return t * t * (3 - 2 * t);
         };
+        if (frame.visit.comfort.calm) { // one page, then the next
+            m.rests_for = kStep - within;
+            return m;
+        }
         if (m.step > 0 && within < kIn) { // the first scene is there at once
             m.text = m.picture = share(within, kIn);
             m.moving = true;
@@ -132,10 +136,10 @@ private:
         const content::PhotographId shown = picture_of(now), old = picture_of(before);
         const Rect all{0, 0, frame.size.w, frame.size.h};
         const auto put = [&](content::PhotographId id, float opacity) {
-            const content::ImageId image = frame.catalog.photograph(id).image;
-            const content::ImageRecord& record = frame.catalog.image(image);
+            const content::Photograph& photograph = frame.catalog.photograph(id);
+            const content::ImageRecord& record = frame.catalog.image(photograph.image);
             canvas.image(
-                image, all,
+                photograph.image, all, frame.in_language(photograph.alt).text,
                 cover_source({static_cast<float>(record.width), static_cast<float>(record.height)}, all.size()),
                 opacity);
         };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
 
 #include "content/author/exhibit_reader.h"
 
@@ -55,6 +56,10 @@ TEST_CASE("the memorial's doors count what stands behind them") {
     CHECK(figure_of(catalog, "timeline") == std::to_string(catalog.events.size()));
     CHECK(figure_of(catalog, "stories") == std::to_string(catalog.texts_of(TextRecord::Kind::story).size()));
     CHECK(figure_of(catalog, "about") == std::to_string(catalog.sources.size()));
+    std::set<std::string> pages; // a number each, or a group
+    for (const Figure& f : catalog.figures)
+        if (f.drawing != Figure::Drawing::part) pages.insert(f.group.empty() ? "=" + f.key : f.group);
+    CHECK(figure_of(catalog, "figures") == std::to_string(pages.size()));
     const auto speeches = std::count_if(catalog.texts.begin(), catalog.texts.end(),
                                         [](const TextRecord& t) { return t.form.in(0).text == "speech"; });
     CHECK(figure_of(catalog, "documents") == std::to_string(speeches));

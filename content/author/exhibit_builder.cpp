@@ -43,6 +43,10 @@ ExhibitDraft ExhibitBuilder::read() {
     read_texts(TextRecord::Kind::page, "pages", kPageKeys);
     read_timeline();
     read_figures();
+    read_officials();
+    read_glossary();
+    read_places();
+    read_take_aways();
     resolve_sections();
     resolve_texts();
     check_coverage();

@@ -12,6 +12,9 @@ using TextId =
     platform::StrongId<struct TextTag>; ///< stories, documents, transcripts and pages: everything with a body
 using PersonId = platform::StrongId<struct PersonTag>;
 using SourceId = platform::StrongId<struct SourceTag>;
+using TermId = platform::StrongId<struct TermTag>;
+using OfficialId = platform::StrongId<struct OfficialTag>;
+using PlaceId = platform::StrongId<struct PlaceTag>;
 using SectionId = platform::StrongId<struct SectionTag>;
 
 } // namespace content

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/ui/bar.h"
 #include "kiosk/ui/reading_space.h"
@@ -60,6 +61,7 @@ void ScreenStack::end_visit(Instant now) {
     visit_.language = start_language_;
     set_comfort(start_comfort_);
     screens_.clear();
+    card_.close();
     focused_.clear();
     after_notice_.reset();
     screens_.push_back(make_attract(frame(now)));
@@ -79,6 +81,11 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
     std::visit(Each{[](const Stay&) {},
                     [&](const Open& o) {
                         if (o.language) visit_.language = *o.language;
+                        if (const auto* term = std::get_if<TermRoute>(&o.route); term != nullptr && !attract()) {
+                            card_.show(term->term, touched_);
+                            before_card_ = focused_;
+                            return;
+                        }
                         if (attract()) { // a visit begins: home lies under everything, the notice comes first
                             screens_.clear();
                             screens_.push_back(make_home(frame(now)));
@@ -106,6 +113,7 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                     },
                     [&](const Back&) {
                         if (at_notice) return end_visit(now);
+                        if (card_.open()) return close_card();
                         focused_.clear();
                         if (screens_.back()->step_back(frame(now)) || screens_.size() < 2) return;
                         const Route from = route();
@@ -113,6 +121,7 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                         screens_.back()->come_back(from, frame(now));
                     },
                     [&](const GoHome&) {
+                        card_.close();
                         screens_.clear();
                         screens_.push_back(make_home(frame(now)));
                         focused_.clear();
@@ -146,7 +155,17 @@ void ScreenStack::handle(const Gesture& gesture, Instant now) {
                 return obey(ChooseLanguage{*language}, now);
     }
     const Frame f = frame(now);
-    obey(screens_.back()->handle(f.rtl() ? mirrored(gesture, size_.w) : gesture, f), now);
+    const Gesture inside = f.rtl() ? mirrored(gesture, size_.w) : gesture;
+    touched_ = inside.position;
+    if (!card_.open()) return obey(screens_.back()->handle(inside, f), now);
+    card_.handle(inside, f);
+    if (!card_.open()) close_card();
+}
+
+/// Keys go on from the word that was explained.
+void ScreenStack::close_card() {
+    card_.close();
+    focused_ = std::exchange(before_card_, {});
 }
 
 void ScreenStack::handle(const KeyEvent& key, Instant now) {
@@ -167,7 +186,10 @@ void ScreenStack::handle(const KeyEvent& key, Instant now) {
         g.position = g.press_position = target->rect.center();
         const std::string kept = focused_;
         send(g);
-        if (list_.find_target(kept) != nullptr && focused_.empty()) focused_ = kept;
+        if (card_.open() && before_card_ == kept)
+            focused_ = "term.close";
+        else if (list_.find_target(kept) != nullptr && focused_.empty())
+            focused_ = kept;
         return;
     }
     case Key::page_up:
@@ -230,6 +252,10 @@ const platform::DisplayList& ScreenStack::draw(Instant now) {
     Canvas canvas(f, list);
     const Chrome chrome = screens_.back()->chrome(f);
     screens_.back()->draw(f, list);
+    if (card_.open()) {
+        card_.lay_out(f);
+        card_.draw(canvas);
+    }
     if (chrome.bar) {
         list.clip_targets(f.stage); // what runs on under the bar does not answer there
         draw_bar(canvas, chrome.where, screens_.size() > 1);

@@ -8,6 +8,7 @@
 
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/canvas.h"
+#include "kiosk/ui/term_card.h"
 #include "platform/input/key.h"
 
 namespace kiosk {
@@ -47,6 +48,7 @@ private:
     void set_comfort(const Comfort& comfort);
     void move_focus(const platform::KeyEvent& key);
     bool attract() const { return std::holds_alternative<AttractRoute>(route()); }
+    void close_card();
     void draw_idle(Canvas& canvas, const IdleState& idle) const;
 
     const content::Catalog& catalog_;
@@ -64,6 +66,9 @@ private:
     std::string pressed_, focused_;
     platform::Instant last_touch_{};
     std::optional<Route> after_notice_;
+    TermCard card_;           ///< over the top screen
+    platform::Vec2 touched_;  ///< where, in reading space
+    std::string before_card_; ///< what the keys were on
 };
 
 } // namespace kiosk

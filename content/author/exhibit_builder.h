@@ -34,7 +34,8 @@ struct Place {
 
 /// One reading of a folder, the inside of read_exhibit: its methods are in exhibit_builder.cpp (what all use),
 /// exhibit_tables.cpp (CSV and its translations), exhibit_settings.cpp (exhibit.yaml), exhibit_records.cpp (rows),
-/// exhibit_reference.cpp (what visitors look up) and exhibit_texts.cpp (Markdown). For one call on one thread.
+/// exhibit_figures.cpp (numbers), exhibit_reference.cpp (what visitors look up) and exhibit_texts.cpp (Markdown). For
+/// one call on one thread.
 class ExhibitBuilder {
 public:
     ExhibitBuilder(const std::filesystem::path& folder, const ReadOptions& options, Report& report)
@@ -140,6 +141,10 @@ private:
     /// Stories, then documents or transcripts.
     std::vector<TextId> text_references(std::string_view stories, std::string_view documents, const Place& place);
     void read_figures();
+    Figure figure(const Table& table, const CsvRow& row);
+    void check_drawing(const Figure& figure, const Table& table, const CsvRow& row);
+    void resolve_parts(const Table& table);
+    void check_groups(const Table& table);
     void read_officials();
     void read_glossary();
     void read_places();

@@ -242,6 +242,7 @@ void ExhibitBuilder::read_section(const YamlNode& item) {
                            {"stories", Kind::stories},
                            {"documents", Kind::documents},
                            {"about", Kind::about},
+                           {"figures", Kind::figures},
                            {"act", Kind::act},
                            {"glossary", Kind::glossary},
                            {"officials", Kind::officials},
@@ -288,6 +289,7 @@ void ExhibitBuilder::read_section(const YamlNode& item) {
         empty(catalog().texts_of(TextRecord::Kind::document).empty() &&
                   catalog().texts_of(TextRecord::Kind::transcript).empty(),
               "documents");
+    if (s.kind == Kind::figures) empty(catalog().figures.empty(), "figures");
     exhibit().sections.push_back(std::move(s));
 }
 
@@ -313,8 +315,9 @@ void ExhibitBuilder::read_scene(const YamlNode& item, std::size_t index) {
     const std::string_view opens = item.text("opens");
     scene.opens = catalog().resolve(opens);
     if (scene.opens.kind == Destination::Kind::none)
-        report_.error(place.file, place.line, fmt::format("the scene opens “{}”, which is not there", opens),
-                      "write photograph:ID, story:ID, document:ID, event:ID, official:ID, place:ID or section:ID");
+        report_.error(
+            place.file, place.line, fmt::format("the scene opens “{}”, which is not there", opens),
+            "write photograph:ID, story:ID, document:ID, event:ID, figure:ID, official:ID, place:ID or section:ID");
     if (scene.opens.kind == Destination::Kind::term)
         report_.error(place.file, place.line, fmt::format("the scene opens “{}”, which opens over a page only", opens),
                       "open the glossary's section instead");

@@ -28,6 +28,7 @@ struct Catalog {
     const Photograph& photograph(PhotographId id) const { return photographs[id.value]; }
     const TimelineEvent& event(EventId id) const { return events[id.value]; }
     const TextRecord& text(TextId id) const { return texts[id.value]; }
+    const Figure& figure(FigureId id) const { return figures[id.value]; }
     const Official& official(OfficialId id) const { return officials[id.value]; }
     const Term& term(TermId id) const { return terms[id.value]; }
     const PlaceRecord& place(PlaceId id) const { return places[id.value]; }
@@ -36,6 +37,7 @@ struct Catalog {
     PhotographId find_photograph(std::string_view key) const;
     EventId find_event(std::string_view key) const;
     TextId find_text(TextRecord::Kind kind, std::string_view key) const;
+    FigureId find_figure(std::string_view key) const;
     SectionId find_section(std::string_view key) const;
     SectionId find_section(Section::Kind kind) const; ///< the first of a kind
     OfficialId find_official(std::string_view key) const;

@@ -21,6 +21,7 @@ public:
     }
     Intent tick(const Frame& frame) override {
         lay_out(frame);
+        scroll_.keep_place(frame, dossier_.height(), frame.stage.h);
         return Stay{};
     }
 

@@ -13,6 +13,7 @@ struct Make {
     std::unique_ptr<Screen> operator()(const TextListRoute& r) const { return make_text_list(r, frame); }
     std::unique_ptr<Screen> operator()(const ReadRoute& r) const { return make_reader(r, frame); }
     std::unique_ptr<Screen> operator()(const AboutRoute& r) const { return make_about(r, frame); }
+    std::unique_ptr<Screen> operator()(const FiguresRoute& r) const { return make_figures(r, frame); }
     std::unique_ptr<Screen> operator()(const ActRoute& r) const { return make_act(r, frame); }
     std::unique_ptr<Screen> operator()(const GlossaryRoute& r) const { return make_glossary(r, frame); }
     std::unique_ptr<Screen> operator()(const TermRoute&) const { return make_home(frame); } // it opens over a screen
@@ -43,6 +44,7 @@ Route route_to(const content::Destination& destination, const content::Catalog& 
         case content::Section::Kind::timeline: return TimelineRoute{id, {}};
         case content::Section::Kind::stories:
         case content::Section::Kind::documents: return TextListRoute{id};
+        case content::Section::Kind::figures: return FiguresRoute{id, {}};
         case content::Section::Kind::about: return AboutRoute{id};
         case content::Section::Kind::act: return ActRoute{id};
         case content::Section::Kind::glossary: return GlossaryRoute{id};
@@ -51,6 +53,7 @@ Route route_to(const content::Destination& destination, const content::Catalog& 
         }
         return HomeRoute{};
     }
+    case Kind::figure: return FiguresRoute{catalog.find_section(content::Section::Kind::figures), {destination.index}};
     case Kind::term: return TermRoute{{destination.index}};
     case Kind::official:
         if (const auto officials = catalog.find_section(content::Section::Kind::officials))

@@ -52,6 +52,12 @@ struct AboutRoute {
     content::SectionId section;
     friend bool operator==(const AboutRoute&, const AboutRoute&) = default;
 };
+/// `figure`: its page; none: the index of all. `section` may be none where a text leads straight to a number.
+struct FiguresRoute {
+    content::SectionId section;
+    content::FigureId figure;
+    friend bool operator==(const FiguresRoute&, const FiguresRoute&) = default;
+};
 
 /// One audience's recommendations; none: all audiences.
 struct ActRoute {
@@ -80,8 +86,9 @@ struct PlacesRoute {
     friend bool operator==(const PlacesRoute&, const PlacesRoute&) = default;
 };
 
-using Route = std::variant<AttractRoute, NoticeRoute, HomeRoute, GalleryRoute, PhotoRoute, TimelineRoute, TextListRoute,
-                           ReadRoute, AboutRoute, ActRoute, GlossaryRoute, TermRoute, OfficialsRoute, PlacesRoute>;
+using Route =
+    std::variant<AttractRoute, NoticeRoute, HomeRoute, GalleryRoute, PhotoRoute, TimelineRoute, TextListRoute,
+                 ReadRoute, AboutRoute, FiguresRoute, ActRoute, GlossaryRoute, TermRoute, OfficialsRoute, PlacesRoute>;
 
 /// "home", "photograph", …: for counts, visits and the log; no visitor data.
 std::string route_name(const Route& route);

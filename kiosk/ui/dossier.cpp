@@ -288,7 +288,7 @@ void Dossier::draw(Canvas& canvas, float up, const std::string& prefix) const {
             canvas.icon(platform::Icon::next, {rect.right() - icon, std::round(rect.center().y - icon / 2), icon, icon},
                         theme.accent, true);
             if (canvas.focused(id)) canvas.focus_ring(rect);
-            canvas.target(id, rect, platform::Role::link, link.name);
+            canvas.target_within(stage, id, rect, platform::Role::link, link.name);
         }
         draw_texts(entry.texts);
         for (const Page& page : entry.pages)
@@ -304,7 +304,7 @@ void Dossier::draw(Canvas& canvas, float up, const std::string& prefix) const {
     canvas.icon(platform::Icon::next, {next.right() - icon, std::round(next.center().y - icon / 2), icon, icon},
                 theme.accent, true);
     if (canvas.focused(id)) canvas.focus_ring(next.inset(frame.px(Dp{4})));
-    canvas.target(id, next, platform::Role::link, next_name_);
+    canvas.target_within(stage, id, next, platform::Role::link, next_name_);
 }
 
 Dossier::Touch Dossier::touched(const platform::Gesture& tap, float scrolled, const Frame& frame,

@@ -148,7 +148,7 @@ float TermCard::set_names(const Frame& frame, float width, float y) {
 void TermCard::draw(Canvas& canvas) const {
     const Frame& frame = canvas.frame();
     const Theme& theme = frame.theme;
-    canvas.list().clip_targets({}); // what lies under the card waits
+    canvas.list().drop_targets(); // what lies under the card waits
     canvas.fill(frame.stage, theme.ground.with_alpha(kDim));
     const std::string_view name = frame.in_language(frame.catalog.term(term_).name).text;
     canvas.list().add_target({"term.outside", frame.stage, platform::Role::canvas,

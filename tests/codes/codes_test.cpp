@@ -5,6 +5,9 @@
 
 #include <zbar.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "kiosk/screens/take_away_page.h"
 #include "platform/window/pixel_painter.h"
 #include "tests/support/small_exhibit.h"

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "kiosk/screens/places_map.h"
@@ -210,7 +211,8 @@ TEST_CASE("a dossier loses nothing on any panel, in any language and size") {
                     Canvas canvas(frame, list);
                     dossier.draw(canvas, up, "x");
                     for (const platform::Target& t : list.targets()) {
-                        CHECK(t.rect.h >= frame.snap(kTarget) - 1);
+                        const bool cut = t.rect.y <= frame.stage.y || t.rect.bottom() >= frame.stage.bottom();
+                        if (!cut) CHECK(t.rect.h >= frame.snap(kTarget) - 1);
                         CHECK(t.rect.right() <= panel.size.w);
                         seen.insert(t.id);
                     }

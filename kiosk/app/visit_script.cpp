@@ -51,6 +51,16 @@ std::optional<Duration> duration_of(std::string_view word) {
     return std::chrono::duration_cast<Duration>(std::chrono::duration<float>(in_ms ? *value / 1000 : *value));
 }
 
+std::optional<Duration> time_of_day(std::string_view word) {
+    if (word.size() != 5 || word[2] != ':') return std::nullopt;
+    const auto digits = [&](std::size_t at) {
+        const char tens = word[at], ones = word[at + 1];
+        return tens >= '0' && tens <= '9' && ones >= '0' && ones <= '9' ? (tens - '0') * 10 + ones - '0' : 99;
+    };
+    if (digits(0) > 23 || digits(3) > 59) return std::nullopt;
+    return std::chrono::hours(digits(0)) + std::chrono::minutes(digits(3));
+}
+
 std::optional<KeyEvent::Key> key_of(std::string_view name) {
     using Key = KeyEvent::Key;
     constexpr std::pair<std::string_view, Key> kKeys[] = {
@@ -130,6 +140,13 @@ std::variant<VisitAct, const char*> parse_act(const std::vector<std::string_view
         act.time = *time;
         return act;
     }
+    if (verb == "clock") {
+        const auto time = count == 2 ? time_of_day(words[1]) : std::nullopt;
+        if (!time) return "clock HH:MM";
+        act.kind = Kind::clock;
+        act.time = *time;
+        return act;
+    }
     if (verb == "wait") {
         const auto time = count == 2 ? duration_of(words[1]) : std::nullopt;
         if (!time) return "wait TIME, as 2s or 300ms";
@@ -190,6 +207,10 @@ public:
         case Kind::find: return find(act);
         case Kind::key: step({}, {KeyEvent{act.key, now_}}); return {};
         case Kind::corner: hold_corner(act); return {};
+        case Kind::clock:
+            host_.set_clock(std::chrono::duration_cast<std::chrono::seconds>(act.time));
+            step();
+            return {};
         case Kind::wait: pass(act.time); return {};
         case Kind::settle: return settle(act);
         case Kind::shot: return host_.take_shot(act.name);

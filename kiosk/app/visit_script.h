@@ -25,6 +25,7 @@ namespace kiosk {
 ///     corner upper_left|lower_right TIME    a finger held in a corner of the surface, for the staff's way in
 ///     key NAME                       left right up down enter escape tab back_tab page_up page_down plus minus
 ///     wait 2s | wait 300ms           time passes, frames are drawn while something moves
+///     clock 10:00                    what the board's clock shows from now on
 ///     settle                         until nothing moves any more (at most 10 s)
 ///     shot NAME                      a picture, sharp, and the display list as text
 ///     expect route NAME | expect target ID | expect no target ID | expect text WORDS | expect language TAG
@@ -43,6 +44,7 @@ struct VisitAct {
         find,
         key,
         corner,
+        clock,
         wait,
         settle,
         shot,
@@ -75,6 +77,7 @@ public:
     virtual const platform::DisplayList& step(const std::vector<platform::TouchEvent>& touches,
                                               const std::vector<platform::KeyEvent>& keys, platform::Instant now) = 0;
     virtual Route route() const = 0;
+    virtual void set_clock(std::chrono::seconds of_day) = 0;
     virtual std::string language() const = 0;
     virtual bool rtl() const = 0;
     virtual platform::Size surface() const = 0;

@@ -79,7 +79,7 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
     std::visit(Each{[](const Stay&) {},
                     [&](const Open& o) {
                         if (o.language) visit_.language = *o.language;
-                        if (attract()) { // a visit begins: home lies under everything, the notice comes first
+                        if (waiting()) { // a visit begins: home lies under everything, the notice comes first
                             screens_.clear();
                             screens_.push_back(make_home(frame(now)));
                             if (catalog_.exhibit.notice.shown) {
@@ -124,6 +124,41 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                intent);
 }
 
+bool ScreenStack::waiting() const {
+    const Route at = route();
+    const auto* remembrance = std::get_if<RemembranceRoute>(&at);
+    return attract() || (remembrance != nullptr && remembrance->at_its_hour);
+}
+
+void ScreenStack::tell_time(const WallTime& time, Instant now) {
+    told_ = time;
+    told_at_ = now;
+}
+
+void ScreenStack::keep_hours(Instant now, platform::DisplayList* list) {
+    const content::Remembrance& kept = catalog_.exhibit.remembrance;
+    if (!attract() || !told_ || !kept.kept) return;
+    const RemembranceHour hour = remembrance_hour(kept, later(*told_, now - told_at_));
+    if (list != nullptr) {
+        if (hour.until_next != platform::Duration::max()) list->wake_at(now + hour.until_next);
+    } else if (hour.now) {
+        const auto places = static_cast<std::uint32_t>(
+            std::count_if(catalog_.people.begin(), catalog_.people.end(),
+                          [&](const content::Person& p) { return p.group && (!kept.group || p.group == kept.group); }));
+        screens_.clear();
+        screens_.push_back(
+            make_screen(RemembranceRoute{true, first_place(kept, hour.passage, places), hour.left}, frame(now)));
+    }
+}
+
+void ScreenStack::remember(Instant now) {
+    const content::Remembrance& kept = catalog_.exhibit.remembrance;
+    if (!kept.kept) return;
+    end_visit(now);
+    screens_.clear();
+    screens_.push_back(make_screen(RemembranceRoute{true, 0, std::chrono::minutes(kept.minutes)}, frame(now)));
+}
+
 std::string ScreenStack::target_at(platform::Vec2 at) const {
     const platform::Target* target = list_.hit(at);
     return target != nullptr ? target->id : std::string();
@@ -135,7 +170,7 @@ void ScreenStack::handle(const Gesture& gesture, Instant now) {
                                        std::chrono::seconds(catalog_.exhibit.idle_answer_within_s)});
     last_touch_ = now;
     if (gesture.kind == Gesture::Kind::press) focused_.clear();
-    if (idle.phase != IdleState::Phase::active && !attract())
+    if (idle.phase != IdleState::Phase::active && !waiting())
         return; // the touch answers the warning, wherever it falls
     if (gesture.kind == Gesture::Kind::tap || gesture.kind == Gesture::Kind::double_tap) {
         if (gesture.target == "bar.back") return obey(Back{}, now);
@@ -156,6 +191,10 @@ void ScreenStack::handle(const KeyEvent& key, Instant now) {
         handle(g, now);
     };
     Gesture g;
+    if (std::holds_alternative<RemembranceRoute>(route())) { // any key is a touch
+        g.kind = Gesture::Kind::tap;
+        return send(g);
+    }
     switch (key.key) {
     case Key::escape: last_touch_ = now; return obey(attract() ? Intent{Stay{}} : Intent{Back{}}, now);
     case Key::home: last_touch_ = now; return obey(attract() ? Intent{Open{HomeRoute{}}} : Intent{GoHome{}}, now);
@@ -218,6 +257,8 @@ void ScreenStack::move_focus(const KeyEvent& key) {
 const platform::DisplayList& ScreenStack::draw(Instant now) {
     const IdlePolicy policy{std::chrono::seconds(catalog_.exhibit.idle_warn_after_s),
                             std::chrono::seconds(catalog_.exhibit.idle_answer_within_s)};
+    keep_hours(now, nullptr);
+    if (std::holds_alternative<RemembranceRoute>(route())) last_touch_ = now; // whoever asked for it is watching
     IdleState idle =
         attract() ? IdleState{IdleState::Phase::active, 0, platform::kNever} : idle_state(last_touch_, now, policy);
     if (idle.phase == IdleState::Phase::over) {
@@ -236,6 +277,7 @@ const platform::DisplayList& ScreenStack::draw(Instant now) {
     }
     if (idle.phase == IdleState::Phase::warning) draw_idle(canvas, idle);
     list.wake_at(idle.next_change);
+    keep_hours(now, &list);
     list_ = f.rtl() ? list.mirrored(size_.w) : std::move(list);
     return list_;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/screens/screens.h"
+#include "kiosk/session/remembrance.h"
 #include "kiosk/ui/canvas.h"
 #include "platform/input/key.h"
 
@@ -28,6 +29,11 @@ public:
     /// The comfort that every visit starts with, this one too; without it, the exhibit's own ground.
     void start_with(const Comfort& comfort);
 
+    /// What the board's clock shows at `now`; told again whenever it may have been set. Without it no hour comes.
+    void tell_time(const WallTime& time, platform::Instant now);
+    /// Staff begin the silent passage, in place of what shows.
+    void remember(platform::Instant now);
+
     /// The hit id on the list that was drawn last, empty over nothing.
     std::string target_at(platform::Vec2 at) const;
     void handle(const platform::Gesture& gesture, platform::Instant now);
@@ -47,6 +53,10 @@ private:
     void set_comfort(const Comfort& comfort);
     void move_focus(const platform::KeyEvent& key);
     bool attract() const { return std::holds_alternative<AttractRoute>(route()); }
+    /// Nobody is here: attract, or remembrance at its hour.
+    bool waiting() const;
+    /// Shows remembrance when its hour has come; says when to look again.
+    void keep_hours(platform::Instant now, platform::DisplayList* list);
     void draw_idle(Canvas& canvas, const IdleState& idle) const;
 
     const content::Catalog& catalog_;
@@ -64,6 +74,8 @@ private:
     std::string pressed_, focused_;
     platform::Instant last_touch_{};
     std::optional<Route> after_notice_;
+    std::optional<WallTime> told_;
+    platform::Instant told_at_{};
 };
 
 } // namespace kiosk

@@ -89,7 +89,8 @@ private:
     }
 
     Moment moment(const Frame& frame) const {
-        const Duration passed = frame.now - started_.value_or(frame.now), step = step_length(frame), within = passed % step;
+        const Duration passed = frame.now - started_.value_or(frame.now), step = step_length(frame),
+                       within = passed % step;
         Moment m;
         m.step = static_cast<std::size_t>(passed / step);
         if (!places_.empty()) m.place = (route_.first + m.step - (opening_ && m.step > 0 ? 1 : 0)) % places_.size();

@@ -110,12 +110,21 @@ TEST_CASE("on every panel, in every size of text: places keep their distance and
                 visit.visit.language = language;
                 visit.visit.comfort.text_scale = scale;
                 const auto wall = make_people({{0}}, visit.frame());
-                const auto list = drawn(*wall, visit);
+                auto list = drawn(*wall, visit);
+                platform::Gesture scroll;
+                scroll.kind = platform::Gesture::Kind::scroll;
+                scroll.delta.y = visit.frame().stage.h * 0.4f;
                 CAPTURE(panel.size.w);
                 CAPTURE(scale);
                 std::vector<platform::Target> places;
-                for (const platform::Target& t : list.targets())
-                    if (t.id.starts_with("people.place.")) places.push_back(t);
+                for (int further = 0; further < 12 && places.size() < 2; ++further) { // past the title
+                    wall->handle(scroll, visit.frame());
+                    visit.now += std::chrono::seconds(10);
+                    list = drawn(*wall, visit);
+                    places.clear();
+                    for (const platform::Target& t : list.targets())
+                        if (t.id.starts_with("people.place.")) places.push_back(t);
+                }
                 REQUIRE(places.size() >= 1);
                 const float gap = std::floor(visit.frame().px(kTargetGap));
                 for (const platform::Target& a : places) {
@@ -126,7 +135,8 @@ TEST_CASE("on every panel, in every size of text: places keep their distance and
                 for (const platform::DrawCommand& command : list.commands())
                     if (const auto* text = std::get_if<platform::DrawText>(&command))
                         for (const platform::Target& place : places)
-                            if (place.rect.contains(text->origin))
+                            if (place.rect.contains(text->origin) &&
+                                place.rect.bottom() < visit.frame().stage.bottom() - 1) // whole in the stage
                                 CHECK(text->origin.y + text->blob->size.h <= place.rect.bottom() + 1);
             }
 }
@@ -184,13 +194,13 @@ TEST_CASE("a person's page has the stories, the relations, the sources and the b
         SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
         const auto page = make_person({wife}, visit.frame());
         const auto list = drawn(*page, visit);
-        for (const char* words : {"Name of wife", "Story first", "wife of Name of husband", "Kept here"})
-            CHECK_MESSAGE(says(list, words), words);
+        CHECK(says(list, "Name of wife"));
         CHECK(opened(*page, visit, "person.link.1") == Route{ReadRoute{story}});
         CHECK(opened(*page, visit, "person.link.2") == Route{PersonRoute{husband}});
         if (!visit.frame().compact()) {
-            CHECK(says(list, "A report"));
-            CHECK(says(list, "Known from published reports."));
+            for (const char* words :
+                 {"Story first", "wife of Name of husband", "Kept here", "A report", "Known from published reports."})
+                CHECK_MESSAGE(says(list, words), words);
         }
     }
     SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};

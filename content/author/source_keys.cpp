@@ -8,15 +8,18 @@
 
 namespace content::author {
 
-const Keys kExhibitKeys = {"id",   "title",  "subtitle", "languages", "theme",
-                           "idle", "notice", "sections", "attract",   "timeline"};
-const Keys kExhibitTranslationKeys = {"title", "subtitle", "notice", "sections", "attract", "timeline", "translation"};
+const Keys kExhibitKeys = {"id",     "title",    "subtitle", "languages", "theme",  "idle",
+                           "notice", "sections", "attract",  "timeline",  "people", "remembrance"};
+const Keys kExhibitTranslationKeys = {"title",    "subtitle", "notice",      "sections",   "attract",
+                                      "timeline", "people",   "remembrance", "translation"};
 const Keys kThemeKeys = {"accent", "ground"};
 const Keys kIdleKeys = {"warn_after_s", "answer_within_s"};
 const Keys kNoticeKeys = {"title", "body", "gentle", "gentle_section"};
 const Keys kSectionKeys = {"id", "kind", "title", "line", "minutes", "figure", "cover", "page"};
 const Keys kSceneKeys = {"line", "figure", "photograph", "marks", "opens"};
 const Keys kTimelineKeys = {"lanes", "eras"};
+const Keys kPeopleKeys = {"groups"};
+const Keys kRemembranceKeys = {"at", "minutes", "seconds", "group", "line"};
 
 const Keys kStoryKeys = {"title",   "line",   "order",       "minutes", "sensitivity",
                          "sources", "people", "photographs", "events",  "documents"};
@@ -36,7 +39,8 @@ const Keys kPhotographColumns = {"id",    "file",  "title",   "caption",     "al
                                  "place", "theme", "sources", "sensitivity", "withheld", "holder"};
 const Keys kTimelineColumns = {"id",   "date",    "lane",        "title",     "line",
                                "body", "sources", "photographs", "documents", "stories"};
-const Keys kPeopleColumns = {"id",    "name",          "basis",   "basis_note", "display",
+const Keys kPeopleColumns = {"id",    "name",          "line",    "place",  "group",      "relations",
+                             "image", "alt",           "credit",  "basis",  "basis_note", "display",
                              "minor", "minor_signoff", "embargo", "sources"};
 const Keys kFigureColumns = {"id",     "value", "label", "note", "as_of", "sources", "drawing",
                              "amount", "whole", "each",  "mark", "alt",   "group",   "part_of"};

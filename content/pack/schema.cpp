@@ -30,8 +30,16 @@ CREATE TABLE text(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NU
     minutes INTEGER NOT NULL, sensitivity INTEGER NOT NULL, UNIQUE(kind, key));
 CREATE TABLE body(text INTEGER NOT NULL REFERENCES text, language INTEGER NOT NULL REFERENCES language,
     bytes BLOB NOT NULL, PRIMARY KEY(text, language));
+CREATE TABLE person_group(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title INTEGER REFERENCES phrase);
 CREATE TABLE person(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name INTEGER REFERENCES phrase,
+    line INTEGER REFERENCES phrase, place INTEGER REFERENCES phrase, portrait INTEGER REFERENCES image,
+    alt INTEGER REFERENCES phrase, credit INTEGER REFERENCES phrase, person_group INTEGER REFERENCES person_group,
     basis INTEGER NOT NULL, display INTEGER NOT NULL);
+CREATE TABLE relation(id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person, what INTEGER NOT NULL,
+    other INTEGER NOT NULL REFERENCES person);
+CREATE TABLE remembrance(id INTEGER PRIMARY KEY CHECK(id = 0), minutes INTEGER NOT NULL, seconds INTEGER NOT NULL,
+    person_group INTEGER REFERENCES person_group, line INTEGER REFERENCES phrase);
+CREATE TABLE remembrance_hour(id INTEGER PRIMARY KEY, minute INTEGER NOT NULL);
 CREATE TABLE figure(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value INTEGER REFERENCES phrase,
     label INTEGER REFERENCES phrase, note INTEGER REFERENCES phrase, as_of TEXT NOT NULL, drawing INTEGER NOT NULL,
     low INTEGER NOT NULL, high INTEGER NOT NULL, reach INTEGER NOT NULL, whole INTEGER NOT NULL, each INTEGER NOT NULL,
@@ -53,12 +61,14 @@ CREATE VIRTUAL TABLE search USING fts5(words, kind UNINDEXED, record UNINDEXED, 
     tokenize='unicode61 remove_diacritics 2');
 )sql";
 
-const std::array<std::string_view, 29> kHashedTables = {"language",       "phrase_text",
+const std::array<std::string_view, 33> kHashedTables = {"language",       "phrase_text",
                                                         "image",          "image_level",
                                                         "source",         "photograph",
                                                         "lane",           "era",
                                                         "event",          "text",
-                                                        "body",           "person",
+                                                        "body",           "person_group",
+                                                        "person",         "relation",
+                                                        "remembrance",    "remembrance_hour",
                                                         "figure",         "official",
                                                         "section",        "scene",
                                                         "exhibit",        "photograph_source",

@@ -35,6 +35,6 @@ constexpr std::array<LinkTable, 12> kLinkTables = {{
 extern const char* const kSchemaSql;
 
 /// Tables in the order in which the content hash reads them.
-extern const std::array<std::string_view, 29> kHashedTables;
+extern const std::array<std::string_view, 33> kHashedTables;
 
 } // namespace content

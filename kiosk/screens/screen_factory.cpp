@@ -14,6 +14,9 @@ struct Make {
     std::unique_ptr<Screen> operator()(const ReadRoute& r) const { return make_reader(r, frame); }
     std::unique_ptr<Screen> operator()(const AboutRoute& r) const { return make_about(r, frame); }
     std::unique_ptr<Screen> operator()(const FiguresRoute& r) const { return make_figures(r, frame); }
+    std::unique_ptr<Screen> operator()(const PeopleRoute& r) const { return make_people(r, frame); }
+    std::unique_ptr<Screen> operator()(const PersonRoute& r) const { return make_person(r, frame); }
+    std::unique_ptr<Screen> operator()(const RemembranceRoute& r) const { return make_remembrance(r, frame); }
 };
 } // namespace
 
@@ -25,6 +28,7 @@ Route route_to(const content::Destination& destination, const content::Catalog& 
     using Kind = content::Destination::Kind;
     switch (destination.kind) {
     case Kind::photograph: return PhotoRoute{{destination.index}, {}};
+    case Kind::person: return PersonRoute{{destination.index}};
     case Kind::text: return ReadRoute{{destination.index}};
     case Kind::event:
         for (std::uint32_t i = 0; i < catalog.exhibit.sections.size(); ++i)
@@ -42,6 +46,7 @@ Route route_to(const content::Destination& destination, const content::Catalog& 
         case content::Section::Kind::documents: return TextListRoute{id};
         case content::Section::Kind::figures: return FiguresRoute{id, {}};
         case content::Section::Kind::about: return AboutRoute{id};
+        case content::Section::Kind::people: return PeopleRoute{id};
         }
         return HomeRoute{};
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/screens/screens.h"
+#include "kiosk/session/remembrance.h"
 #include "kiosk/ui/canvas.h"
 #include "kiosk/ui/key_focus.h"
 #include "kiosk/ui/view_sheet.h"
@@ -35,6 +36,11 @@ public:
     void start_in(content::LanguageIndex language) { visit_.language = start_language_ = language; }
     /// The comfort that every visit starts with, this one too; without it, the exhibit's own ground.
     void start_with(const Comfort& comfort);
+
+    /// What the board's clock shows at `now`; told again whenever it may have been set. Without it no hour comes.
+    void tell_time(const WallTime& time, platform::Instant now);
+    /// Staff begin the silent passage, in place of what shows.
+    void remember(platform::Instant now);
 
     /// The hit id on the list that was drawn last, empty over nothing.
     std::string target_at(platform::Vec2 at) const;
@@ -71,6 +77,10 @@ private:
     IdlePolicy idle_policy() const;
     platform::Gesture in_reading_space(platform::Gesture gesture, const Frame& frame) const;
     platform::DisplayList on_surface(platform::DisplayList list, const Frame& frame) const;
+    /// Nobody is here: attract, or remembrance at its hour.
+    bool waiting() const;
+    /// Shows remembrance when its hour has come; says when to look again.
+    void keep_hours(platform::Instant now, platform::DisplayList* list);
 
     const content::Catalog& catalog_;
     const Strings& strings_ = Strings::built_in();
@@ -92,6 +102,8 @@ private:
     KeyFocus focus_;
     platform::Instant last_touch_{};
     std::optional<Route> after_notice_;
+    std::optional<WallTime> told_;
+    platform::Instant told_at_{};
 };
 
 } // namespace kiosk

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "content/model/ids.h"
+#include "platform/base/clock.h"
 
 namespace kiosk {
 
@@ -48,6 +49,22 @@ struct ReadRoute {
     content::TextId text;
     friend bool operator==(const ReadRoute&, const ReadRoute&) = default;
 };
+/// The wall of people, and their stories.
+struct PeopleRoute {
+    content::SectionId section;
+    friend bool operator==(const PeopleRoute&, const PeopleRoute&) = default;
+};
+struct PersonRoute {
+    content::PersonId person;
+    friend bool operator==(const PersonRoute&, const PersonRoute&) = default;
+};
+/// The slow passage through places: at its hour, while nobody is here; or asked for by a visitor.
+struct RemembranceRoute {
+    bool at_its_hour = false;
+    std::uint32_t first = 0;     ///< the place it begins with
+    platform::Duration length{}; ///< at its hour; a visitor's is as long as there are places
+    friend bool operator==(const RemembranceRoute&, const RemembranceRoute&) = default;
+};
 struct AboutRoute {
     content::SectionId section;
     friend bool operator==(const AboutRoute&, const AboutRoute&) = default;
@@ -60,7 +77,7 @@ struct FiguresRoute {
 };
 
 using Route = std::variant<AttractRoute, NoticeRoute, HomeRoute, GalleryRoute, PhotoRoute, TimelineRoute, TextListRoute,
-                           ReadRoute, AboutRoute, FiguresRoute>;
+                           ReadRoute, AboutRoute, FiguresRoute, PeopleRoute, PersonRoute, RemembranceRoute>;
 
 /// "home", "photograph", …: for counts, visits and the log; no visitor data.
 std::string route_name(const Route& route);

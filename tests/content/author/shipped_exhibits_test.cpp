@@ -54,7 +54,9 @@ TEST_CASE("the memorial's doors count what stands behind them") {
     author::Report report;
     const Catalog catalog = read("xinjiang-police-files", report).catalog;
     CHECK(figure_of(catalog, "timeline") == std::to_string(catalog.events.size()));
-    CHECK(figure_of(catalog, "stories") == std::to_string(catalog.texts_of(TextRecord::Kind::story).size()));
+    CHECK(figure_of(catalog, "stories") ==
+          std::to_string(std::count_if(catalog.people.begin(), catalog.people.end(),
+                                       [](const Person& p) { return bool(p.group); })));
     CHECK(figure_of(catalog, "about") == std::to_string(catalog.sources.size()));
     std::set<std::string> pages; // a number each, or a group
     for (const Figure& f : catalog.figures)

@@ -42,7 +42,8 @@ const Keys kTimelineColumns = {"id",   "date",    "lane",        "title",     "l
 const Keys kPeopleColumns = {"id",    "name",          "line",    "place",  "group",      "relations",
                              "image", "alt",           "credit",  "basis",  "basis_note", "display",
                              "minor", "minor_signoff", "embargo", "sources"};
-const Keys kFigureColumns = {"id", "value", "label", "note", "as_of", "sources"};
+const Keys kFigureColumns = {"id",     "value", "label", "note", "as_of", "sources", "drawing",
+                             "amount", "whole", "each",  "mark", "alt",   "group",   "part_of"};
 const Keys kOfficialColumns = {"id", "name", "office", "shows", "sources"};
 
 namespace {

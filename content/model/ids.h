@@ -13,6 +13,7 @@ using TextId =
 using PersonId = platform::StrongId<struct PersonTag>;
 using PersonGroupId = platform::StrongId<struct PersonGroupTag>;
 using SourceId = platform::StrongId<struct SourceTag>;
+using FigureId = platform::StrongId<struct FigureTag>;
 using SectionId = platform::StrongId<struct SectionTag>;
 
 } // namespace content

@@ -315,15 +315,7 @@ private:
             out_.people[person.value].relatives.push_back({other, what});
         }));
         TRY(read_remembrance());
-        TRY(each("figure", "key, value, label, note, as_of", [&](Row& row) {
-            Figure f;
-            f.key = row.text();
-            f.value = row.phrase();
-            f.label = row.phrase();
-            f.note = row.phrase();
-            f.as_of = row.text();
-            out_.figures.push_back(std::move(f));
-        }));
+        TRY(read_figures());
         return each("official", "key, name, office, shows", [&](Row& row) {
             Official o;
             o.key = row.text();
@@ -332,6 +324,42 @@ private:
             o.shows = row.phrase();
             out_.officials.push_back(std::move(o));
         });
+    }
+
+    Result<> read_figures() {
+        Statement count = TRY(db_.prepare("SELECT count(*) FROM figure"));
+        const auto figures = TRY(count.step()) ? static_cast<std::size_t>(count.integer(0)) : 0;
+        TRY(each("figure",
+                 "key, value, label, note, as_of, drawing, low, high, reach, whole, each, mark, alt, in_group, part_of",
+                 [&](Row& row) {
+                     Figure f;
+                     f.key = row.text();
+                     f.value = row.phrase();
+                     f.label = row.phrase();
+                     f.note = row.phrase();
+                     f.as_of = row.text();
+                     f.drawing = row.choice(Figure::Drawing::share);
+                     f.amount.low = row.number(0, kMaxAmount);
+                     f.amount.high = row.number(f.amount.low, kMaxAmount);
+                     f.amount.reach = row.choice(Amount::Reach::range);
+                     f.whole = row.number(0, kMaxWhole);
+                     f.each = row.number(1, kMaxAmount);
+                     f.mark = row.phrase();
+                     f.alt = row.phrase();
+                     f.group = row.text();
+                     f.part_of = row.id<FigureId>(figures);
+                     if (f.drawing != Figure::Drawing::number && !f.amount)
+                         row.fail("a figure is drawn without an amount");
+                     if (f.is_field() && f.amount.high / f.each > kMaxMarks) row.fail("a figure has too many marks");
+                     if (f.drawing == Figure::Drawing::share && f.amount.high > f.whole)
+                         row.fail("a share is more than its whole");
+                     if (f.drawing == Figure::Drawing::part && !f.part_of) row.fail("a part belongs to no figure");
+                     out_.figures.push_back(std::move(f));
+                 }));
+        for (const Figure& f : out_.figures)
+            if (f.part_of && (!out_.figure(f.part_of).is_field() || f.amount.high > out_.figure(f.part_of).amount.high))
+                return corrupt("table figure: a part is more than its whole, or its whole is no field");
+        return {};
     }
 
     Result<> read_remembrance() {
@@ -370,6 +398,7 @@ private:
         case Destination::Kind::photograph: return out_.photographs.size();
         case Destination::Kind::event: return out_.events.size();
         case Destination::Kind::text: return out_.texts.size();
+        case Destination::Kind::figure: return out_.figures.size();
         case Destination::Kind::person: return out_.people.size();
         case Destination::Kind::none:
         case Destination::Kind::home: return 1;

@@ -343,7 +343,8 @@ private:
         canvas.fill(window, frame.theme.ground);
         const Rect fit =
             platform::fit_inside({static_cast<float>(image.width), static_cast<float>(image.height)}, window);
-        canvas.image(p.portrait, {std::round(fit.x), std::round(fit.y), std::round(fit.w), std::round(fit.h)});
+        canvas.image(p.portrait, {std::round(fit.x), std::round(fit.y), std::round(fit.w), std::round(fit.h)},
+                     frame.in_language(p.alt).text);
     }
 
     void draw_story(Canvas& canvas, content::TextId id, const Rect& rect, const Rect& view) const {
@@ -368,8 +369,7 @@ private:
     static void finish(Canvas& canvas, const std::string& id, const Rect& rect, const Rect& view,
                        std::string_view name) {
         if (canvas.focused(id)) canvas.focus_ring(rect);
-        if (const Rect seen = rect.intersection(view); !seen.empty())
-            canvas.target(id, seen, platform::Role::list_item, name);
+        canvas.target_within(view, id, rect, platform::Role::list_item, name);
     }
 
     PeopleRoute route_;

@@ -210,7 +210,8 @@ public:
         const float up = scroll_.position(frame.now);
         canvas.push_clip(frame.stage);
         if (!person_.hollow.empty()) canvas.stroke(person_.hollow.moved({0, -up}), frame.theme.edge, frame.rule());
-        if (!person_.portrait.empty()) canvas.image(shown.portrait, person_.portrait.moved({0, -up}));
+        if (!person_.portrait.empty())
+            canvas.image(shown.portrait, person_.portrait.moved({0, -up}), frame.in_language(shown.alt).text);
         draw_reading_page(canvas, person_.page, up, "person");
         canvas.pop_clip();
         scroll_.draw(canvas, person_.page.height, frame.stage);

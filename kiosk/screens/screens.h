@@ -16,6 +16,7 @@ std::unique_ptr<Screen> make_timeline(const TimelineRoute& route, const Frame& f
 std::unique_ptr<Screen> make_text_list(const TextListRoute& route, const Frame& frame);
 std::unique_ptr<Screen> make_reader(const ReadRoute& route, const Frame& frame);
 std::unique_ptr<Screen> make_about(const AboutRoute& route, const Frame& frame);
+std::unique_ptr<Screen> make_figures(const FiguresRoute& route, const Frame& frame);
 std::unique_ptr<Screen> make_people(const PeopleRoute& route, const Frame& frame);
 std::unique_ptr<Screen> make_person(const PersonRoute& route, const Frame& frame);
 std::unique_ptr<Screen> make_remembrance(const RemembranceRoute& route, const Frame& frame);

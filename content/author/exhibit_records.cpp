@@ -179,7 +179,7 @@ void ExhibitBuilder::read_timeline() {
         });
         for (const TextId id :
              references<TextId>(split_ids(cell("documents")), "document", place, [&](const std::string& key) {
-                 const TextId document = catalog().find_text(TextRecord::Kind::document, key);
+                 const TextId document = catalog().find_document(key);
                  return document ? document : catalog().find_text(TextRecord::Kind::transcript, key);
              }))
             e.texts.push_back(id);

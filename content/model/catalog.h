@@ -30,6 +30,8 @@ struct Catalog {
     PhotographId find_photograph(std::string_view key) const;
     EventId find_event(std::string_view key) const;
     TextId find_text(TextRecord::Kind kind, std::string_view key) const;
+    /// A document, else a transcript.
+    TextId find_document(std::string_view key) const;
     SectionId find_section(std::string_view key) const;
     std::optional<LanguageIndex> find_language(std::string_view tag) const;
     std::vector<TextId> texts_of(TextRecord::Kind kind) const;

@@ -96,7 +96,8 @@ struct PopClip {
 using DrawCommand = std::variant<FillRect, FillGrid, StrokeRect, Shade, DrawImage, PrefetchImage, DrawText, DrawIcon,
                                  PushClip, PopClip>;
 
-enum class Role : std::uint8_t { button, link, tab, image, list_item, scroll_area, canvas };
+/// Words that answer inside a running text are as large as the text is.
+enum class Role : std::uint8_t { button, link, tab, image, list_item, scroll_area, canvas, words };
 
 /// A place that answers fingers, keys and (later) speech. Later targets lie above earlier ones.
 struct Target {

@@ -239,7 +239,8 @@ private:
                                     ? all[text_.language].own_name + " · " + all[text_.second_language].own_name
                                     : std::string(frame_.words("reader.beside"));
         page_.languages_stay = stays;
-        page_.languages = {x, y, stays ? w : std::min(w, frame_.snap(Dp{640})), frame_.snap(kTarget)};
+        const float own = std::ceil(button_width(frame_, {.id = {}, .label = page_.languages_label}));
+        page_.languages = {x, y, stays ? w : std::min(w, std::max(own, frame_.snap(Dp{640}))), frame_.snap(kTarget)};
         return page_.languages.bottom();
     }
 

@@ -151,8 +151,10 @@ float TextColumn::space_before(const Frame& frame, std::size_t row) const {
     for (std::uint8_t s = 0; s < 2; ++s) {
         if (above.end[s] == above.begin[s] || below.end[s] == below.begin[s]) continue;
         const auto& blocks = side(s).text->blocks;
-        const Dp space = space_between(blocks[above.end[s] - 1].kind, blocks[below.begin[s]].kind);
-        return frame.snap(spec_.arrangement == Arrangement::interleaved ? std::max(space, kBetweenRows) : space);
+        const RichBlock::Kind after = blocks[above.end[s] - 1].kind;
+        const Dp space = space_between(after, blocks[below.begin[s]].kind);
+        if (spec_.arrangement != Arrangement::interleaved) return frame.snap(space);
+        return frame.snap(after == RichBlock::Kind::heading ? kBetweenSides * 2.0f : std::max(space, kBetweenRows));
     }
     return frame.snap(kBetweenRows);
 }

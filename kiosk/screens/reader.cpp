@@ -30,7 +30,7 @@ public:
     bool step_back(const Frame&) override { return std::exchange(choosing_, false); }
 
     Intent tick(const Frame& frame) override {
-        lay_out(frame);
+        lay_out(frame); // which keeps a reader's place
         return Stay{};
     }
 

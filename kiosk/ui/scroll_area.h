@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/ui/canvas.h"
+#include "kiosk/ui/layout_key.h"
 #include "platform/input/gesture.h"
 #include "platform/input/scroll_physics.h"
 
@@ -40,6 +42,10 @@ public:
     void fit(float content_height, float window_height, platform::Instant now) {
         motion_.set_limit(content_height - window_height, now);
     }
+    /// To be called where a screen has laid out again: in another language, text size or room a visitor stays at the
+    /// place where they were, as a share of the whole, until they move on themselves. A text that comes later counts,
+    /// too; a page that changes for another reason does not.
+    void keep_place(const Frame& frame, float content_height, float window_height);
     void jump(float position, platform::Instant now) { motion_.jump(position, now); }
     /// Softly, or at once where a visitor wants nothing to glide.
     void go(float position, const Frame& frame) {
@@ -62,12 +68,16 @@ private:
     /// Where the thumb moves, above the buttons; not there where it would be short.
     platform::Rect track(const Frame& frame, const platform::Rect& window, float head) const;
     void draw_map(Canvas& canvas, float content_height, const platform::Rect& track, const ScrollMap& map) const;
+    void tell_extent(Canvas& canvas, float limit, const platform::Rect& seen) const;
     void draw_track(Canvas& canvas, float content_height, const platform::Rect& window, float middle, float top,
                     float bottom) const;
 
     std::string name_;
     platform::ScrollMotion motion_;
     bool caught_ = false; ///< the press that is down stopped a fling
+    std::optional<LayoutKey> laid_out_for_;
+    float height_ = 0;           ///< of the content then
+    std::optional<float> place_; ///< that is kept, as a share of it
 };
 
 } // namespace kiosk

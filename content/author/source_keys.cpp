@@ -20,12 +20,12 @@ const Keys kTimelineKeys = {"lanes", "eras"};
 
 const Keys kStoryKeys = {"title",   "line",   "order",       "minutes", "sensitivity",
                          "sources", "people", "photographs", "events",  "documents"};
-const Keys kDocumentKeys = {"title",   "line",   "order",       "minutes", "sensitivity",
-                            "sources", "people", "photographs", "events",  "documents",
-                            "kind",    "date",   "place",       "holder",  "withheld"};
+const Keys kDocumentKeys = {"title",  "line",        "order",    "minutes",   "sensitivity", "sources",
+                            "people", "photographs", "events",   "documents", "kind",        "date",
+                            "place",  "holder",      "withheld", "original"};
 const Keys kTranscriptKeys = {"title",  "line",        "order",  "minutes",   "sensitivity", "sources",
                               "people", "photographs", "events", "documents", "speaker",     "office",
-                              "date",   "setting",     "holder", "withheld"};
+                              "date",   "setting",     "holder", "withheld",  "kind",        "original"};
 const Keys kPageKeys = {"title",   "line",   "order",       "minutes", "sensitivity",
                         "sources", "people", "photographs", "events",  "documents"};
 const Keys kTextTranslationKeys = {"title",    "line",    "kind",   "place",   "holder",
@@ -38,7 +38,8 @@ const Keys kTimelineColumns = {"id",   "date",    "lane",        "title",     "l
                                "body", "sources", "photographs", "documents", "stories"};
 const Keys kPeopleColumns = {"id",    "name",          "basis",   "basis_note", "display",
                              "minor", "minor_signoff", "embargo", "sources"};
-const Keys kFigureColumns = {"id", "value", "label", "note", "as_of", "sources"};
+const Keys kFigureColumns = {"id",     "value", "label", "note", "as_of", "sources", "drawing",
+                             "amount", "whole", "each",  "mark", "alt",   "group",   "part_of"};
 const Keys kOfficialColumns = {"id", "name", "office", "shows", "sources"};
 
 namespace {

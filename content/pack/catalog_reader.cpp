@@ -78,6 +78,13 @@ private:
             }
             return {static_cast<std::uint32_t>(value)};
         }
+        std::optional<LanguageIndex> language(std::size_t count) {
+            const int column = i_++;
+            if (s_.is_null(column)) return std::nullopt;
+            const std::int64_t value = s_.integer(column);
+            if (value < 0 || static_cast<std::size_t>(value) >= count) fail("a language does not exist");
+            return static_cast<LanguageIndex>(value);
+        }
         Date date() {
             Result<Date> parsed = parse_date(text());
             if (parsed) return *parsed;
@@ -260,7 +267,7 @@ private:
     Result<> read_texts() {
         TRY(each("text",
                  "kind, key, title, line, form, holder, withheld, place, speaker, office, setting, date, sort_order, "
-                 "minutes, sensitivity",
+                 "minutes, sensitivity, original",
                  [&](Row& row) {
                      TextRecord t;
                      t.kind = row.choice(TextRecord::Kind::page);
@@ -272,6 +279,7 @@ private:
                      t.order = static_cast<std::int32_t>(row.number(-1'000'000, 1'000'000));
                      t.minutes = static_cast<std::uint16_t>(row.number(0, 1000));
                      t.sensitivity = row.choice(Sensitivity::veiled);
+                     t.original = row.language(out_.exhibit.languages.size());
                      out_.texts.push_back(std::move(t));
                  }));
         Statement rows = TRY(db_.prepare("SELECT text, language FROM body ORDER BY text, language"));
@@ -294,15 +302,7 @@ private:
             p.display = row.choice(DisplayLevel::withheld);
             out_.people.push_back(std::move(p));
         }));
-        TRY(each("figure", "key, value, label, note, as_of", [&](Row& row) {
-            Figure f;
-            f.key = row.text();
-            f.value = row.phrase();
-            f.label = row.phrase();
-            f.note = row.phrase();
-            f.as_of = row.text();
-            out_.figures.push_back(std::move(f));
-        }));
+        TRY(read_figures());
         return each("official", "key, name, office, shows", [&](Row& row) {
             Official o;
             o.key = row.text();
@@ -313,10 +313,46 @@ private:
         });
     }
 
+    Result<> read_figures() {
+        Statement count = TRY(db_.prepare("SELECT count(*) FROM figure"));
+        const auto figures = TRY(count.step()) ? static_cast<std::size_t>(count.integer(0)) : 0;
+        TRY(each("figure",
+                 "key, value, label, note, as_of, drawing, low, high, reach, whole, each, mark, alt, in_group, part_of",
+                 [&](Row& row) {
+                     Figure f;
+                     f.key = row.text();
+                     f.value = row.phrase();
+                     f.label = row.phrase();
+                     f.note = row.phrase();
+                     f.as_of = row.text();
+                     f.drawing = row.choice(Figure::Drawing::share);
+                     f.amount.low = row.number(0, kMaxAmount);
+                     f.amount.high = row.number(f.amount.low, kMaxAmount);
+                     f.amount.reach = row.choice(Amount::Reach::range);
+                     f.whole = row.number(0, kMaxWhole);
+                     f.each = row.number(1, kMaxAmount);
+                     f.mark = row.phrase();
+                     f.alt = row.phrase();
+                     f.group = row.text();
+                     f.part_of = row.id<FigureId>(figures);
+                     if (f.drawing != Figure::Drawing::number && !f.amount)
+                         row.fail("a figure is drawn without an amount");
+                     if (f.is_field() && f.amount.high / f.each > kMaxMarks) row.fail("a figure has too many marks");
+                     if (f.drawing == Figure::Drawing::share && f.amount.high > f.whole)
+                         row.fail("a share is more than its whole");
+                     if (f.drawing == Figure::Drawing::part && !f.part_of) row.fail("a part belongs to no figure");
+                     out_.figures.push_back(std::move(f));
+                 }));
+        for (const Figure& f : out_.figures)
+            if (f.part_of && (!out_.figure(f.part_of).is_field() || f.amount.high > out_.figure(f.part_of).amount.high))
+                return corrupt("table figure: a part is more than its whole, or its whole is no field");
+        return {};
+    }
+
     Result<> read_sections() {
         return each("section", "kind, key, title, line, figure, cover, page, minutes", [&](Row& row) {
             Section s;
-            s.kind = row.choice(Section::Kind::about);
+            s.kind = row.choice(Section::Kind::figures);
             s.key = row.text();
             s.title = row.phrase();
             s.line = row.phrase();
@@ -334,6 +370,7 @@ private:
         case Destination::Kind::photograph: return out_.photographs.size();
         case Destination::Kind::event: return out_.events.size();
         case Destination::Kind::text: return out_.texts.size();
+        case Destination::Kind::figure: return out_.figures.size();
         case Destination::Kind::none:
         case Destination::Kind::home: return 1;
         }
@@ -347,7 +384,7 @@ private:
             scene.figure = row.phrase();
             scene.photograph = row.id<PhotographId>(out_.photographs.size());
             scene.marks = static_cast<std::uint32_t>(row.number(0, kMaxMarks));
-            scene.opens.kind = row.choice(Destination::Kind::home);
+            scene.opens.kind = row.choice(Destination::Kind::figure);
             scene.opens.index = static_cast<std::uint32_t>(row.number(0, static_cast<std::int64_t>(kMaxRecords)));
             if (scene.opens.index >= count_of(scene.opens.kind)) row.fail("a scene leads nowhere");
             out_.exhibit.attract.push_back(std::move(scene));

@@ -147,9 +147,13 @@ std::string source_names(const Frame& frame, const std::vector<content::SourceId
         std::string name = s.publisher.empty() ? std::string(frame.in_language(s.title).text) : s.publisher;
         if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
     }
+    const content::Language& own = frame.language();
+    const std::string_view apart = own.script == "Hans" ? "；" : own.script == "Arab" ? "؛ " : "; ";
     std::string out;
-    for (const std::string& name : names)
-        out += (out.empty() ? "" : frame.language().tag == "zh-Hans" ? "；" : frame.rtl() ? "؛ " : "; ") + name;
+    for (const std::string& name : names) {
+        if (!out.empty()) out += apart;
+        out += name;
+    }
     return out;
 }
 

@@ -23,6 +23,7 @@ struct ContentsEntry {
     const content::Localized* figure = nullptr; ///< may be absent
     const content::Localized* line = nullptr;   ///< may be absent
     std::string note;                           ///< below the title: minutes, a date
+    std::string heading = {};                   ///< of the rows from this one on
 };
 
 /// A page that leads further, set like the contents page of a catalogue: a head, then rows between hairlines. On a wide
@@ -45,7 +46,7 @@ private:
     };
     struct Row {
         platform::Rect rect;
-        Text title, note, figure, line;
+        Text title, note, figure, line, heading;
         std::string name; ///< for speech
     };
     void lay_out_head(const Frame& frame, const ContentsHead& head, platform::Rect box);

@@ -26,6 +26,29 @@ TEST_CASE("a field has every mark, inside its box and apart, on any panel") {
     CHECK(layout_marks(content::kMaxMarks, {0, 0, 60, 60}).count == 0); // never a part of them
 }
 
+TEST_CASE("a part of a field is as many of its marks, each where it stands in the field") {
+    const platform::FillGrid field = layout_marks(500, {10, 20, 300, 400});
+    for (const std::uint32_t first : {0u, 1u, field.columns, field.columns + 3, 499u})
+        for (const std::uint32_t count : {0u, 1u, field.columns - 1, field.columns, 3 * field.columns + 5, 1000u}) {
+            std::uint32_t at = first;
+            const auto parts = part_of_marks(field, first, count);
+            CHECK(parts.size() <= 3);
+            for (const platform::FillGrid& part : parts)
+                for (std::uint32_t i = 0; i < part.count; ++i, ++at) {
+                    CHECK(platform::mark_rect(part, i) == platform::mark_rect(field, at));
+                    CHECK(part.rect.intersection(platform::mark_rect(part, i)) == platform::mark_rect(part, i));
+                }
+            CHECK(at - first == std::min(count, 500 - first));
+        }
+    CHECK(part_of_marks(field, 500, 1).empty());
+}
+
+TEST_CASE("squares are square") {
+    const platform::FillGrid grid = layout_marks(58, {0, 0, 700, 400}, MarkShape::square);
+    CHECK(grid.count == 58);
+    CHECK(grid.mark.w == grid.mark.h);
+}
+
 TEST_CASE("doors fill the area, in reading order, none left over") {
     for (std::size_t count = 1; count <= 9; ++count)
         for (const Rect area : {Rect{0, 200, 1920, 800}, {0, 200, 1080, 1600}, {0, 80, 800, 330}}) {
@@ -171,12 +194,13 @@ TEST_CASE("a line of the reader is 45 to 75 letters where there is room, never m
         SmallVisit visit{book.exhibit, panel.size, {panel.dpi / 160}};
         const Frame frame = visit.frame();
         const ReadingPage page = layout_reading_page(frame, {.id = {0}, .body = &book.body});
-        for (const auto& piece : page.column.pieces)
-            if (piece.block->kind == content::RichBlock::Kind::paragraph) {
-                const auto& line = piece.paragraph->lines.front();
-                if (frame.size.w > frame.px(platform::Dp{1600})) CHECK(line.end - line.begin >= 45);
-                CHECK(line.end - line.begin <= 75);
-            }
+        for (std::size_t row = 0; row < page.column.rows().size(); ++row)
+            for (const auto& piece : page.column.pieces(row))
+                if (piece.block->kind == content::RichBlock::Kind::paragraph) {
+                    const auto& line = piece.paragraph->lines.front();
+                    if (frame.size.w > frame.px(platform::Dp{1600})) CHECK(line.end - line.begin >= 45);
+                    CHECK(line.end - line.begin <= 75);
+                }
     }
 }
 
@@ -186,15 +210,17 @@ TEST_CASE("notes stand beside their lines where there is a margin, below all whe
     const Frame frame = wide.frame(), other = tall.frame();
     const ReadingPage beside = layout_reading_page(frame, {.id = {0}, .body = &book.body});
     const ReadingPage below = layout_reading_page(other, {.id = {0}, .body = &book.body});
-    const auto& last = beside.column.pieces.back();
+    const std::size_t last_row = beside.column.rows().size() - 1;
+    const auto& last = beside.column.pieces(last_row).back();
+    const float last_y = beside.column_y + beside.column.rows().top(last_row) + last.at.y;
     const auto* note = find(beside, "Source 2");
     REQUIRE(note != nullptr);
     CHECK(note->at.x > beside.column_x + last.paragraph->size.w);
-    CHECK(note->at.y >= last.y);
-    CHECK(note->at.y < last.y + last.paragraph->size.h);
+    CHECK(note->at.y >= last_y);
+    CHECK(note->at.y < last_y + last.paragraph->size.h);
     for (const char* source : {"Source 0", "Source 1", "Source 2"}) {
         REQUIRE(find(below, source) != nullptr);
-        CHECK(find(below, source)->at.y >= below.column.height);
+        CHECK(find(below, source)->at.y >= below.column_y + below.column.height());
     }
     CHECK(below.chapters.empty());
     REQUIRE(beside.chapters.size() == 3);

@@ -69,6 +69,7 @@ void ExhibitBuilder::check_alignment(const TextDraft& draft, std::size_t l) {
     const auto tied = [&](std::size_t i) { // by a mark that the curator wrote
         return i < pairs.size() && pairs[i].one_to_one() && !own.body.blocks[pairs[i].second_begin].mark.empty();
     };
+    const bool even = std::all_of(pairs.begin(), pairs.end(), [](const BlockPair& p) { return p.one_to_one(); });
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         const BlockPair& pair = pairs[i];
         const int there = line(base, pair.first_begin), here = line(own, pair.second_begin);
@@ -101,8 +102,8 @@ void ExhibitBuilder::check_alignment(const TextDraft& draft, std::size_t l) {
             if (!of_base.contains(mark))
                 report_.error(file, 0, fmt::format("{} is not in {}", shown(mark), draft.file),
                               "correct it here or add it there");
-        for (const std::string_view mark : of_base)
-            if (!of_own.contains(mark))
+        for (const std::string_view mark : of_base) // a line that goes with its like needs no mark here
+            if (!of_own.contains(mark) && (notes || !even))
                 report_.warning(file, 0, fmt::format("{} is only in {}", shown(mark), draft.file), "add it here too");
     }
 }

@@ -46,7 +46,7 @@ public:
     const Visit& visit() const { return visit_; }
     const Theme& theme() const { return theme_; }
     const std::string& focus() const { return focus_.id(); } ///< what the keys are on
-    static constexpr std::size_t kMaxDepth = 24; ///< further screens take the place of the top one
+    static constexpr std::size_t kMaxDepth = 24;             ///< further screens take the place of the top one
 
 private:
     struct Layer {

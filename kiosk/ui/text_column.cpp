@@ -159,6 +159,12 @@ float TextColumn::space_before(const Frame& frame, std::size_t row) const {
     return frame.snap(kBetweenRows);
 }
 
+float TextColumn::line_height(const Frame& frame, std::uint8_t s, Type type) const {
+    TextSpec spec{type, platform::TextAlign::start, 1};
+    spec.language = frame.catalog.exhibit.languages[side(s).language].tag;
+    return layout_text(frame, "x", spec, 0)->size.h;
+}
+
 float TextColumn::guess(const Frame& frame, const Row& row) const {
     float total = 0;
     for (std::uint8_t s = 0; s < 2; ++s) {
@@ -174,7 +180,7 @@ float TextColumn::guess(const Frame& frame, const Row& row) const {
                         lines =
                             std::ceil(std::max(1.0f, static_cast<float>(block.text.size()) * per_byte * size / room));
             if (b > row.begin[s]) height += frame.snap(space_between(side(s).text->blocks[b - 1].kind, block.kind));
-            height += lines * std::round(size * step.line_height);
+            height += lines * line_height(frame, s, style.type);
         }
         total = spec_.arrangement == Arrangement::interleaved
                     ? total + height + (total > 0 ? frame.snap(kBetweenSides) : 0)

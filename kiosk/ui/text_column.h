@@ -128,6 +128,7 @@ private:
     void find_anchors();
     float space_before(const Frame& frame, std::size_t row) const;
     float guess(const Frame& frame, const Row& row) const;
+    float line_height(const Frame& frame, std::uint8_t side, Type type) const;
     bool measure(const Frame& frame, std::size_t row, bool keep);
     void drop_far(std::size_t first, std::size_t end, float window);
     float lay_out_side(const Frame& frame, std::size_t row, std::uint8_t side, float y, std::vector<Piece>& out) const;

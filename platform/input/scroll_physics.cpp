@@ -75,6 +75,7 @@ void ScrollMotion::set_limit(float limit, Instant now) {
 
 void ScrollMotion::shift(float by, float limit, Instant now) {
     if (by != 0 && std::isfinite(by)) {
+        by = std::max(by, -std::max(0.0f, position(now)));
         if (mode_ == Mode::fling) { // or its end would be reckoned from the old ones
             const float at = position(now);
             velocity_ *= std::exp(-kDecay * std::max(0.0f, seconds(now - start_)));
@@ -82,7 +83,7 @@ void ScrollMotion::shift(float by, float limit, Instant now) {
             start_ = now;
         }
         from_ += by;
-        to_ += by;
+        to_ = std::max(0.0f, to_ + by);
         limit_ = std::max({limit_, from_, to_});
     }
     set_limit(limit, now);

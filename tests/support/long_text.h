@@ -20,11 +20,12 @@ inline content::RichText long_text(const std::string& name, std::size_t characte
         content::RichBlock block;
         block.text = lines[i % lines.size()];
         block.kind = i % 5 == 0 ? Kind::heading : i % 7 == 3 ? Kind::quote : Kind::paragraph;
-        const auto space = static_cast<std::uint32_t>(block.text.find(' '));
-        if (block.kind == Kind::paragraph && space < block.text.size()) {
+        if (block.kind == Kind::paragraph && block.text.size() > 3) {
+            constexpr std::size_t kHan = 3; // bytes of a character, where no space ends a word
+            const std::size_t space = block.text.find(' ');
             content::RichSpan span;
             span.kind = content::RichSpan::Kind::marked;
-            span.end = space;
+            span.end = static_cast<std::uint32_t>(space < block.text.size() ? space : kHan);
             span.link = "n";
             block.spans.push_back(span);
         }

@@ -408,7 +408,7 @@ TEST_CASE("an opening mark as wide as a Han character hangs before the line, so 
     }
     CHECK(first_glyph("人人“生而自由”", "zh-Hans") == 0);
     CHECK(first_glyph("“All human beings”", "en") == 0);
-    const Paragraph lines = set("人人人人“生而自由”", "zh-Hans", 170);
+    const Paragraph lines = set("人人人人《生而自由》", "zh-Hans", 170);
     REQUIRE(lines.lines.size() >= 2);
     for (const auto& cluster : lines.clusters)
         if (cluster.begin == lines.lines[1].begin) CHECK(cluster.left < 0);

@@ -33,7 +33,7 @@ ParagraphRef sample(const Frame& frame, float scale) {
     visit.comfort.text_scale = scale;
     const Frame sized{frame.catalog, frame.strings, frame.theme, visit,     frame.text,    frame.bodies,
                       frame.size,    frame.stage,   frame.scale, frame.now, frame.pressed, frame.focused};
-    return layout_text(sized, kSample, {Type::body, TextAlign::start, 1, {}, "en"}, 0);
+    return layout_text(sized, kSample, {Type::label, TextAlign::start, 1, {}, "en"}, 0);
 }
 
 } // namespace

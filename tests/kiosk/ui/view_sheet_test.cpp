@@ -96,7 +96,8 @@ TEST_CASE("every choice can be reached at any text size on any panel, far enough
                     } else {
                         for (const char* id :
                              {"size.100", "size.200", "ground.dark", "ground.contrast", "motion.moving", "motion.calm"})
-                            CHECK_MESSAGE(whole.contains(std::string("sheet.") + id), id, " ", text);
+                            CHECK_MESSAGE(whole.contains(std::string("sheet.") + id), std::string(id), " at ", text,
+                                          ", panel ", panel.size.w, ", height ", visit.size.h);
                     }
                 }
 }

@@ -44,6 +44,9 @@ ExhibitDraft ExhibitBuilder::read() {
     read_timeline();
     read_figures();
     read_officials();
+    read_glossary();
+    read_places();
+    read_take_aways();
     resolve_sections();
     resolve_texts();
     check_coverage();

@@ -24,6 +24,8 @@ std::vector<std::string> split_ids(std::string_view text);
 /// timeline.csv in ug: timeline.ug.csv.
 std::string with_language(const std::string& name, const std::string& tag);
 
+constexpr std::size_t kMaxExplanationBytes = 1'200; ///< of a term: what a card beside the words has room for
+
 /// Where a record was written, for findings that come later.
 struct Place {
     std::string file;
@@ -32,8 +34,8 @@ struct Place {
 
 /// One reading of a folder, the inside of read_exhibit: its methods are in exhibit_builder.cpp (what all use),
 /// exhibit_tables.cpp (CSV and its translations), exhibit_settings.cpp (exhibit.yaml), exhibit_records.cpp (rows),
-/// exhibit_figures.cpp (numbers), exhibit_texts.cpp (Markdown) and exhibit_lines.cpp (translations line by line). For
-/// one call on one thread.
+/// exhibit_figures.cpp (numbers), exhibit_reference.cpp (what visitors look up), exhibit_texts.cpp (Markdown) and
+/// exhibit_lines.cpp (translations line by line). For one call on one thread.
 class ExhibitBuilder {
 public:
     ExhibitBuilder(const std::filesystem::path& folder, const ReadOptions& options, Report& report)
@@ -95,7 +97,8 @@ private:
     void read_translations(Table& out, const std::map<std::string, int>& base_ids,
                            const std::vector<std::string_view>& texts);
     bool is_draft(std::string_view status, const Place& place);
-    Localized phrase(const Table& table, const CsvRow& row, std::string_view column);
+    /// `each`: a language that lacks it is warned of.
+    Localized phrase(const Table& table, const CsvRow& row, std::string_view column, bool each = true);
     void note_texts(const Localized& text, const Place& place);
 
     struct Settings {
@@ -135,12 +138,21 @@ private:
     /// Takes "[@s1]" out of a text of a cell; the sources join the record's.
     void take_citations(std::string& text, std::vector<SourceId>& into, const Place& place);
     void read_lanes_and_eras(const YamlNode& timeline);
+    /// Stories, then documents or transcripts.
+    std::vector<TextId> text_references(std::string_view stories, std::string_view documents, const Place& place);
     void read_figures();
     Figure figure(const Table& table, const CsvRow& row);
     void check_drawing(const Figure& figure, const Table& table, const CsvRow& row);
     void resolve_parts(const Table& table);
     void check_groups(const Table& table);
     void read_officials();
+    void read_glossary();
+    void read_places();
+    void read_take_aways();
+    /// A page whose headings are audiences, in every language the same.
+    void check_recommendations(TextId page);
+    void need_sources(const std::vector<SourceId>& found, const std::string& key, const Place& place);
+    std::optional<double> degrees(std::string_view text, double limit, std::string_view what, const Place& place);
 
     // Once every record is read: what refers to others.
     void resolve_sections();

@@ -174,15 +174,7 @@ void ExhibitBuilder::read_timeline() {
         e.photographs =
             references<PhotographId>(split_ids(cell("photographs")), "photograph", place,
                                      [&](const std::string& key) { return catalog().find_photograph(key); });
-        e.texts = references<TextId>(split_ids(cell("stories")), "story", place, [&](const std::string& key) {
-            return catalog().find_text(TextRecord::Kind::story, key);
-        });
-        for (const TextId id :
-             references<TextId>(split_ids(cell("documents")), "document", place, [&](const std::string& key) {
-                 const TextId document = catalog().find_document(key);
-                 return document ? document : catalog().find_text(TextRecord::Kind::transcript, key);
-             }))
-            e.texts.push_back(id);
+        e.texts = text_references(cell("stories"), cell("documents"), place);
         catalog().events.push_back(std::move(e));
     }
     std::erase_if(catalog().events, [](const TimelineEvent& e) { return !e.date; });
@@ -190,6 +182,17 @@ void ExhibitBuilder::read_timeline() {
         catalog().events.begin(), catalog().events.end(),
         [](const TimelineEvent& a, const TimelineEvent& b) { return first_day(a.date) < first_day(b.date); });
     if (!catalog().events.empty() && exhibit().lanes.empty()) exhibit().lanes.push_back({"all", {}});
+}
+
+std::vector<TextId> ExhibitBuilder::text_references(std::string_view stories, std::string_view documents,
+                                                    const Place& place) {
+    auto out = references<TextId>(split_ids(stories), "story", place, [&](const std::string& key) {
+        return catalog().find_text(TextRecord::Kind::story, key);
+    });
+    for (const TextId id : references<TextId>(split_ids(documents), "document or transcript", place,
+                                              [&](const std::string& key) { return catalog().find_document(key); }))
+        out.push_back(id);
+    return out;
 }
 
 void ExhibitBuilder::take_citations(std::string& text, std::vector<SourceId>& into, const Place& place) {
@@ -205,17 +208,6 @@ void ExhibitBuilder::take_citations(std::string& text, std::vector<SourceId>& in
             --from;
         text.erase(from, close + 1 - from);
     }
-}
-
-void ExhibitBuilder::read_officials() {
-    if (const auto t = table("officials.csv", kOfficialColumns, {"id", "name"}, {"name", "office", "shows"}))
-        for (const CsvRow& row : t->base.rows) {
-            Official o{std::string(t->base.cell(row, "id")), phrase(*t, row, "name"), phrase(*t, row, "office"),
-                       phrase(*t, row, "shows"), sources(split_ids(t->base.cell(row, "sources")), t->place(row))};
-            if (o.sources.empty())
-                report_.error(t->name, row.line, fmt::format("“{}” has no source", o.key), "name one under sources");
-            catalog().officials.push_back(std::move(o));
-        }
 }
 
 } // namespace content::author

@@ -1,6 +1,7 @@
 #include "content/author/pack_writer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -279,9 +280,7 @@ private:
                 .number(f.each);
             row.phrase(f.mark).phrase(f.alt).text(f.group).id(f.part_of);
         }));
-        TRY(rows(c_.officials, TRY(insert("official", 5)), [](Insert& row, const Official& o) {
-            row.text(o.key).phrase(o.name).phrase(o.office).phrase(o.shows);
-        }));
+        TRY(write_reference(rows));
         TRY(rows(c_.exhibit.sections, TRY(insert("section", 9)), [](Insert& row, const Section& s) {
             row.number(static_cast<int>(s.kind))
                 .text(s.key)
@@ -317,6 +316,37 @@ private:
         return row.id(e.notice.gentle_section).run();
     }
 
+    /// What visitors look up: office holders, terms, places.
+    template <class Rows>
+    Result<> write_reference(Rows&& rows) {
+        TRY(rows(c_.officials, TRY(insert("official", 7)), [](Insert& row, const Official& o) {
+            row.text(o.key).phrase(o.name).phrase(o.office).phrase(o.shows).phrase(o.says).phrase(o.sanctions);
+        }));
+        TRY(rows(c_.terms, TRY(insert("term", 5)), [](Insert& row, const Term& t) {
+            row.text(t.key).phrase(t.name).phrase(t.other).phrase(t.explanation);
+        }));
+        TRY(rows(c_.places, TRY(insert("place", 8)), [](Insert& row, const PlaceRecord& p) {
+            row.text(p.key).phrase(p.name).phrase(p.line).phrase(p.note).number(p.mapped ? 1 : 0);
+            row.number(std::llround(p.latitude * kDegreeParts)).number(std::llround(p.longitude * kDegreeParts));
+        }));
+        TRY(rows(c_.exhibit.take_aways, TRY(insert("take_away", 4)),
+                 [](Insert& row, const TakeAway& t) { row.text(t.key).text(t.url).phrase(t.label); }));
+        for (const TakeAway& t : c_.exhibit.take_aways)
+            shown_ += t.url;
+        Insert row = TRY(insert("alphabet", 4));
+        for (std::size_t l = 0; l < c_.alphabets.size(); ++l)
+            for (std::size_t i = 0; i < c_.alphabets[l].size(); ++i) {
+                const AlphabetEntry& entry = c_.alphabets[l][i];
+                shown_ += entry.letter;
+                TRY(row.number(static_cast<std::int64_t>(l))
+                        .number(static_cast<std::int64_t>(i))
+                        .number(entry.term.value)
+                        .text(entry.letter)
+                        .run());
+            }
+        return {};
+    }
+
     template <class Owner, class Id>
     Result<> link(std::string_view name, const std::vector<Owner>& owners, std::vector<Id> Owner::*list) {
         Insert row = TRY(insert(name, 3));
@@ -340,7 +370,12 @@ private:
         TRY(link("text_document", c_.texts, &TextRecord::documents));
         TRY(link("person_source", c_.people, &Person::sources));
         TRY(link("figure_source", c_.figures, &Figure::sources));
-        return link("official_source", c_.officials, &Official::sources);
+        TRY(link("official_source", c_.officials, &Official::sources));
+        TRY(link("term_source", c_.terms, &Term::sources));
+        TRY(link("place_source", c_.places, &PlaceRecord::sources));
+        TRY(link("place_photograph", c_.places, &PlaceRecord::photographs));
+        TRY(link("place_event", c_.places, &PlaceRecord::events));
+        return link("place_text", c_.places, &PlaceRecord::texts);
     }
 
     Result<> write_bodies() {
@@ -381,6 +416,16 @@ private:
             for (std::size_t i = 0; i < c_.figures.size(); ++i)
                 TRY(add(own(c_.figures[i].value, l) + own(c_.figures[i].label, l) + own(c_.figures[i].note, l),
                         Destination::Kind::figure, i, l));
+            for (std::size_t i = 0; i < c_.terms.size(); ++i)
+                TRY(add(own(c_.terms[i].name, l) + own(c_.terms[i].other, l) + own(c_.terms[i].explanation, l),
+                        Destination::Kind::term, i, l));
+            for (std::size_t i = 0; i < c_.officials.size(); ++i)
+                TRY(add(own(c_.officials[i].name, l) + own(c_.officials[i].office, l) + own(c_.officials[i].shows, l) +
+                            own(c_.officials[i].says, l) + own(c_.officials[i].sanctions, l),
+                        Destination::Kind::official, i, l));
+            for (std::size_t i = 0; i < c_.places.size(); ++i)
+                TRY(add(own(c_.places[i].name, l) + own(c_.places[i].line, l) + own(c_.places[i].note, l),
+                        Destination::Kind::place, i, l));
         }
         for (const ExhibitDraft::Body& body : draft_.bodies) {
             const TextRecord& t = c_.text(body.text);

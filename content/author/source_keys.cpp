@@ -8,15 +8,17 @@
 
 namespace content::author {
 
-const Keys kExhibitKeys = {"id",   "title",  "subtitle", "languages", "theme",
-                           "idle", "notice", "sections", "attract",   "timeline"};
-const Keys kExhibitTranslationKeys = {"title", "subtitle", "notice", "sections", "attract", "timeline", "translation"};
+const Keys kExhibitKeys = {"id",     "title",    "subtitle", "languages", "theme",    "idle",
+                           "notice", "sections", "attract",  "timeline",  "takeaways"};
+const Keys kExhibitTranslationKeys = {"title",   "subtitle", "notice",    "sections",
+                                      "attract", "timeline", "takeaways", "translation"};
 const Keys kThemeKeys = {"accent", "ground"};
 const Keys kIdleKeys = {"warn_after_s", "answer_within_s"};
 const Keys kNoticeKeys = {"title", "body", "gentle", "gentle_section"};
 const Keys kSectionKeys = {"id", "kind", "title", "line", "minutes", "figure", "cover", "page"};
 const Keys kSceneKeys = {"line", "figure", "photograph", "marks", "opens"};
 const Keys kTimelineKeys = {"lanes", "eras"};
+const Keys kTakeAwayKeys = {"id", "url", "label"};
 
 const Keys kStoryKeys = {"title",   "line",   "order",       "minutes", "sensitivity",
                          "sources", "people", "photographs", "events",  "documents"};
@@ -40,7 +42,10 @@ const Keys kPeopleColumns = {"id",    "name",          "basis",   "basis_note", 
                              "minor", "minor_signoff", "embargo", "sources"};
 const Keys kFigureColumns = {"id",     "value", "label", "note", "as_of", "sources", "drawing",
                              "amount", "whole", "each",  "mark", "alt",   "group",   "part_of"};
-const Keys kOfficialColumns = {"id", "name", "office", "shows", "sources"};
+const Keys kOfficialColumns = {"id", "name", "office", "shows", "says", "sanctions", "sources"};
+const Keys kGlossaryColumns = {"id", "name", "other", "explanation", "sources"};
+const Keys kPlaceColumns = {"id",  "name",    "line",        "note",   "lat",       "lon",
+                            "map", "sources", "photographs", "events", "documents", "stories"};
 
 namespace {
 

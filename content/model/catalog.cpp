@@ -25,6 +25,21 @@ SectionId Catalog::find_section(std::string_view key) const {
     return find_key<SectionId>(exhibit.sections, key);
 }
 
+SectionId Catalog::find_section(Section::Kind kind) const {
+    for (std::size_t i = 0; i < exhibit.sections.size(); ++i)
+        if (exhibit.sections[i].kind == kind) return {static_cast<std::uint32_t>(i)};
+    return {};
+}
+OfficialId Catalog::find_official(std::string_view key) const {
+    return find_key<OfficialId>(officials, key);
+}
+TermId Catalog::find_term(std::string_view key) const {
+    return find_key<TermId>(terms, key);
+}
+PlaceId Catalog::find_place(std::string_view key) const {
+    return find_key<PlaceId>(places, key);
+}
+
 TextId Catalog::find_text(TextRecord::Kind kind, std::string_view key) const {
     for (std::size_t i = 0; i < texts.size(); ++i)
         if (texts[i].kind == kind && texts[i].key == key) return {static_cast<std::uint32_t>(i)};
@@ -64,6 +79,9 @@ Destination Catalog::resolve(std::string_view link) const {
     if (what == "document") return to(Kind::text, find_text(TextRecord::Kind::document, key));
     if (what == "transcript") return to(Kind::text, find_text(TextRecord::Kind::transcript, key));
     if (what == "page") return to(Kind::text, find_text(TextRecord::Kind::page, key));
+    if (what == "official") return to(Kind::official, find_official(key));
+    if (what == "term") return to(Kind::term, find_term(key));
+    if (what == "place") return to(Kind::place, find_place(key));
     return {};
 }
 

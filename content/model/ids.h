@@ -13,6 +13,9 @@ using TextId =
 using PersonId = platform::StrongId<struct PersonTag>;
 using SourceId = platform::StrongId<struct SourceTag>;
 using FigureId = platform::StrongId<struct FigureTag>;
+using TermId = platform::StrongId<struct TermTag>;
+using OfficialId = platform::StrongId<struct OfficialTag>;
+using PlaceId = platform::StrongId<struct PlaceTag>;
 using SectionId = platform::StrongId<struct SectionTag>;
 
 } // namespace content

@@ -18,11 +18,12 @@ enum class Sensitivity : std::uint8_t { none, veiled };
 
 /// What a link or an attract scene opens; `key` is the curator's id.
 struct Destination {
-    enum class Kind : std::uint8_t { none, section, photograph, event, text, home, figure };
+    enum class Kind : std::uint8_t { none, section, photograph, event, text, home, figure, term, official, place };
     Kind kind = Kind::none;
     std::uint32_t index = 0; ///< into the catalog's table of that kind
     friend bool operator==(const Destination&, const Destination&) = default;
 };
+constexpr Destination::Kind kLastDestination = Destination::Kind::place;
 
 struct ImageRecord {
     std::uint32_t width = 0; ///< of the largest level
@@ -90,19 +91,65 @@ struct Source {
 
 struct Official {
     std::string key;
-    Localized name, office, shows;
+    Localized name, office;
+    Localized shows;     ///< what the documents show
+    Localized says;      ///< what the person, or their state, says
+    Localized sanctions; ///< by whom and when
     std::vector<SourceId> sources;
 };
 
+/// A word that is explained where it stands.
+struct Term {
+    std::string key;
+    Localized name, other, explanation; ///< other: names beside this one
+    std::vector<SourceId> sources;
+};
+/// Where a language's alphabet puts a term, and under which letter.
+struct AlphabetEntry {
+    TermId term;
+    std::string letter;
+    friend bool operator==(const AlphabetEntry&, const AlphabetEntry&) = default;
+};
+
+struct PlaceRecord {
+    std::string key;
+    Localized name, line, note;
+    bool mapped = false; ///< drawn on the map; else listed beside it
+    double latitude = 0, longitude = 0;
+    std::vector<SourceId> sources;
+    std::vector<PhotographId> photographs;
+    std::vector<EventId> events;
+    std::vector<TextId> texts;
+};
+
+/// An address that visitors take along on their own device.
+struct TakeAway {
+    std::string key, url;
+    Localized label;
+};
+constexpr std::size_t kMaxTakeAways = 4;
+constexpr std::size_t kMaxUrlBytes = 96; ///< more makes modules smaller than a camera reads from half a metre
 constexpr std::size_t kMaxSections = 16;
 
 struct Section {
-    enum class Kind : std::uint8_t { page, photographs, timeline, stories, documents, about, figures };
+    enum class Kind : std::uint8_t {
+        page,
+        photographs,
+        timeline,
+        stories,
+        documents,
+        about,
+        figures,
+        act,
+        glossary,
+        officials,
+        places
+    };
     Kind kind = Kind::page;
     std::string key;
     Localized title, line, figure;
     PhotographId cover;
-    TextId page; ///< kinds page and about: the text to read
+    TextId page; ///< kinds page, about and act: the text to read
     std::uint16_t minutes = 0;
 };
 
@@ -142,6 +189,7 @@ struct Exhibit {
     std::vector<Lane> lanes;
     std::vector<Era> eras;
     std::vector<AttractScene> attract;
+    std::vector<TakeAway> take_aways;
     std::string content_hash; ///< hex SHA-256 over the whole content
     std::string built_with;   ///< version of the builder
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -16,6 +17,8 @@ using platform::Color;
 using platform::Error;
 using platform::ErrorCode;
 using platform::Result;
+
+constexpr auto kParts = static_cast<std::int64_t>(kDegreeParts);
 
 Error corrupt(std::string message) {
     return {ErrorCode::corrupt, std::move(message)};
@@ -303,14 +306,70 @@ private:
             out_.people.push_back(std::move(p));
         }));
         TRY(read_figures());
-        return each("official", "key, name, office, shows", [&](Row& row) {
+        return read_reference();
+    }
+
+    Result<> read_reference() {
+        TRY(each("official", "key, name, office, shows, says, sanctions", [&](Row& row) {
             Official o;
             o.key = row.text();
-            o.name = row.phrase();
-            o.office = row.phrase();
-            o.shows = row.phrase();
+            for (Localized* field : {&o.name, &o.office, &o.shows, &o.says, &o.sanctions})
+                *field = row.phrase();
             out_.officials.push_back(std::move(o));
-        });
+        }));
+        TRY(each("term", "key, name, other, explanation", [&](Row& row) {
+            Term t;
+            t.key = row.text();
+            t.name = row.phrase();
+            t.other = row.phrase();
+            t.explanation = row.phrase();
+            out_.terms.push_back(std::move(t));
+        }));
+        TRY(each("place", "key, name, line, note, mapped, latitude, longitude", [&](Row& row) {
+            PlaceRecord p;
+            p.key = row.text();
+            p.name = row.phrase();
+            p.line = row.phrase();
+            p.note = row.phrase();
+            p.mapped = row.number(0, 1) == 1;
+            p.latitude = static_cast<double>(row.number(-90 * kParts, 90 * kParts)) / kDegreeParts;
+            p.longitude = static_cast<double>(row.number(-180 * kParts, 180 * kParts)) / kDegreeParts;
+            out_.places.push_back(std::move(p));
+        }));
+        TRY(each("take_away", "key, url, label", [&](Row& row) {
+            TakeAway t;
+            t.key = row.text();
+            t.url = row.text();
+            t.label = row.phrase();
+            if (t.url.size() > kMaxUrlBytes) row.fail("an address is too long");
+            out_.exhibit.take_aways.push_back(std::move(t));
+        }));
+        if (out_.exhibit.take_aways.size() > kMaxTakeAways) return corrupt("table take_away: too many rows");
+        return read_alphabets();
+    }
+
+    /// Every language's alphabet holds every term once, or there is none.
+    Result<> read_alphabets() {
+        out_.alphabets.resize(out_.exhibit.languages.size());
+        Statement rows = TRY(db_.prepare("SELECT language, term, letter FROM alphabet ORDER BY language, position"));
+        std::vector<bool> seen;
+        std::int64_t current = -1;
+        while (TRY(rows.step())) {
+            const std::int64_t language = rows.integer(0), term = rows.integer(1);
+            if (language < 0 || language >= static_cast<std::int64_t>(out_.alphabets.size()) || term < 0 ||
+                term >= static_cast<std::int64_t>(out_.terms.size()))
+                return corrupt("table alphabet: a reference leads nowhere");
+            if (std::exchange(current, language) != language) seen.assign(out_.terms.size(), false);
+            if (seen[static_cast<std::size_t>(term)]) return corrupt("table alphabet: a term stands twice");
+            seen[static_cast<std::size_t>(term)] = true;
+            std::string letter = rows.text(2);
+            if (!platform::is_valid_utf8(letter)) return corrupt("table alphabet: a letter is not UTF-8");
+            out_.alphabets[static_cast<std::size_t>(language)].push_back(
+                {{static_cast<std::uint32_t>(term)}, std::move(letter)});
+        }
+        for (const auto& alphabet : out_.alphabets)
+            if (alphabet.size() != out_.terms.size()) return corrupt("table alphabet: a term is missing");
+        return {};
     }
 
     Result<> read_figures() {
@@ -352,7 +411,7 @@ private:
     Result<> read_sections() {
         return each("section", "kind, key, title, line, figure, cover, page, minutes", [&](Row& row) {
             Section s;
-            s.kind = row.choice(Section::Kind::figures);
+            s.kind = row.choice(Section::Kind::places);
             s.key = row.text();
             s.title = row.phrase();
             s.line = row.phrase();
@@ -371,6 +430,9 @@ private:
         case Destination::Kind::event: return out_.events.size();
         case Destination::Kind::text: return out_.texts.size();
         case Destination::Kind::figure: return out_.figures.size();
+        case Destination::Kind::term: return out_.terms.size();
+        case Destination::Kind::official: return out_.officials.size();
+        case Destination::Kind::place: return out_.places.size();
         case Destination::Kind::none:
         case Destination::Kind::home: return 1;
         }
@@ -384,7 +446,7 @@ private:
             scene.figure = row.phrase();
             scene.photograph = row.id<PhotographId>(out_.photographs.size());
             scene.marks = static_cast<std::uint32_t>(row.number(0, kMaxMarks));
-            scene.opens.kind = row.choice(Destination::Kind::figure);
+            scene.opens.kind = row.choice(kLastDestination);
             scene.opens.index = static_cast<std::uint32_t>(row.number(0, static_cast<std::int64_t>(kMaxRecords)));
             if (scene.opens.index >= count_of(scene.opens.kind)) row.fail("a scene leads nowhere");
             out_.exhibit.attract.push_back(std::move(scene));
@@ -451,7 +513,12 @@ private:
         TRY(links("text_document", c.texts, &TextRecord::documents, c.texts.size()));
         TRY(links("person_source", c.people, &Person::sources, c.sources.size()));
         TRY(links("figure_source", c.figures, &Figure::sources, c.sources.size()));
-        return links("official_source", c.officials, &Official::sources, c.sources.size());
+        TRY(links("official_source", c.officials, &Official::sources, c.sources.size()));
+        TRY(links("term_source", c.terms, &Term::sources, c.sources.size()));
+        TRY(links("place_source", c.places, &PlaceRecord::sources, c.sources.size()));
+        TRY(links("place_photograph", c.places, &PlaceRecord::photographs, c.photographs.size()));
+        TRY(links("place_event", c.places, &PlaceRecord::events, c.events.size()));
+        return links("place_text", c.places, &PlaceRecord::texts, c.texts.size());
     }
 
     Database& db_;

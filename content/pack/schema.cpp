@@ -37,7 +37,17 @@ CREATE TABLE figure(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value INTE
     low INTEGER NOT NULL, high INTEGER NOT NULL, reach INTEGER NOT NULL, whole INTEGER NOT NULL, each INTEGER NOT NULL,
     mark INTEGER REFERENCES phrase, alt INTEGER REFERENCES phrase, in_group TEXT NOT NULL, part_of INTEGER REFERENCES figure);
 CREATE TABLE official(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name INTEGER REFERENCES phrase,
-    office INTEGER REFERENCES phrase, shows INTEGER REFERENCES phrase);
+    office INTEGER REFERENCES phrase, shows INTEGER REFERENCES phrase, says INTEGER REFERENCES phrase,
+    sanctions INTEGER REFERENCES phrase);
+CREATE TABLE term(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name INTEGER REFERENCES phrase,
+    other INTEGER REFERENCES phrase, explanation INTEGER REFERENCES phrase);
+CREATE TABLE alphabet(language INTEGER NOT NULL REFERENCES language, position INTEGER NOT NULL,
+    term INTEGER NOT NULL REFERENCES term, letter TEXT NOT NULL, PRIMARY KEY(language, position)) WITHOUT ROWID;
+CREATE TABLE place(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name INTEGER REFERENCES phrase,
+    line INTEGER REFERENCES phrase, note INTEGER REFERENCES phrase, mapped INTEGER NOT NULL, latitude INTEGER NOT NULL,
+    longitude INTEGER NOT NULL);
+CREATE TABLE take_away(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, url TEXT NOT NULL,
+    label INTEGER REFERENCES phrase);
 CREATE TABLE section(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NULL UNIQUE, title INTEGER REFERENCES phrase,
     line INTEGER REFERENCES phrase, figure INTEGER REFERENCES phrase, cover INTEGER REFERENCES photograph,
     page INTEGER REFERENCES text, minutes INTEGER NOT NULL);
@@ -53,20 +63,43 @@ CREATE VIRTUAL TABLE search USING fts5(words, kind UNINDEXED, record UNINDEXED, 
     tokenize='unicode61 remove_diacritics 2');
 )sql";
 
-const std::array<std::string_view, 29> kHashedTables = {"language",       "phrase_text",
-                                                        "image",          "image_level",
-                                                        "source",         "photograph",
-                                                        "lane",           "era",
-                                                        "event",          "text",
-                                                        "body",           "person",
-                                                        "figure",         "official",
-                                                        "section",        "scene",
-                                                        "exhibit",        "photograph_source",
-                                                        "event_source",   "event_photograph",
-                                                        "event_text",     "text_source",
-                                                        "text_person",    "text_photograph",
-                                                        "text_event",     "text_document",
-                                                        "person_source",  "figure_source",
-                                                        "official_source"};
+const std::vector<std::string_view> kHashedTables = {"language",
+                                                     "phrase_text",
+                                                     "image",
+                                                     "image_level",
+                                                     "source",
+                                                     "photograph",
+                                                     "lane",
+                                                     "era",
+                                                     "event",
+                                                     "text",
+                                                     "body",
+                                                     "person",
+                                                     "figure",
+                                                     "official",
+                                                     "term",
+                                                     "alphabet",
+                                                     "place",
+                                                     "section",
+                                                     "scene",
+                                                     "take_away",
+                                                     "exhibit",
+                                                     "photograph_source",
+                                                     "event_source",
+                                                     "event_photograph",
+                                                     "event_text",
+                                                     "text_source",
+                                                     "text_person",
+                                                     "text_photograph",
+                                                     "text_event",
+                                                     "text_document",
+                                                     "person_source",
+                                                     "figure_source",
+                                                     "official_source",
+                                                     "term_source",
+                                                     "place_source",
+                                                     "place_photograph",
+                                                     "place_event",
+                                                     "place_text"};
 
 } // namespace content

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/ui/bar.h"
 #include "kiosk/ui/quiet_page.h"
@@ -75,6 +76,7 @@ void ScreenStack::end_visit(Instant now) {
     ahead_ = {};
     set_comfort(start_comfort_);
     layers_.clear();
+    card_.close();
     resting_ = false;
     after_notice_.reset();
     push(make_attract(frame(now)));
@@ -91,6 +93,12 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
     std::visit(Each{[](const Stay&) {},
                     [&](const Open& o) {
                         if (o.language) visit_.language = *o.language;
+                        if (const auto* term = std::get_if<TermRoute>(&o.route); term != nullptr && !attract()) {
+                            card_.show(term->term, touched_);
+                            before_card_ = focus_.id();
+                            if (!before_card_.empty()) focus_.set("term.close"); // keys opened it
+                            return;
+                        }
                         if (attract()) { // a visit begins: home lies under everything, the notice comes first
                             layers_.clear();
                             push(make_home(frame(now)));
@@ -119,6 +127,7 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                     },
                     [&](const Back&) {
                         if (at_notice) return end_visit(now);
+                        if (card_.open()) return close_card();
                         if (top().step_back(frame(now)) || layers_.size() < 2) return;
                         const Route from = route();
                         layers_.pop_back();
@@ -126,6 +135,7 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                         top().come_back(from, frame(now));
                     },
                     [&](const GoHome&) {
+                        card_.close();
                         layers_.clear();
                         push(make_home(frame(now)));
                     },
@@ -209,14 +219,24 @@ void ScreenStack::handle(const Gesture& gesture, Instant now) {
     if (resting_) return;
     const Frame f = frame(now);
     const Gesture seen = in_reading_space(gesture, f);
+    touched_ = seen.position;
     if (sheet_) {
         const ViewSheet::Answer answer = sheet_->handle(seen, sheet_frame(f));
         if (answer.closes) close_sheet();
         obey(answer.intent, now);
+    } else if (card_.open()) {
+        card_.handle(seen, f);
+        if (!card_.open()) close_card();
     } else {
         obey(top().handle(seen, f), now);
     }
     if (visit_.comfort.calm && !attract()) ahead_ += kPastAllMotion;
+}
+
+/// Keys go on from the word that was explained.
+void ScreenStack::close_card() {
+    card_.close();
+    focus_.set(std::exchange(before_card_, {}));
 }
 
 void ScreenStack::send(Gesture gesture, Instant now) {
@@ -280,6 +300,10 @@ const platform::DisplayList& ScreenStack::draw(Instant now) {
         top().draw(f, list);
         list.wake_earlier(ahead_);
         if (chrome.bar) list.clip_targets(f.stage); // what runs on under the bar does not answer there
+        if (card_.open()) {
+            card_.lay_out(f);
+            card_.draw(canvas);
+        }
         if (sheet_) {
             list.drop_targets();
             sheet_->draw(sheet_frame(f), list);

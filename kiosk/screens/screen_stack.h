@@ -9,6 +9,7 @@
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/canvas.h"
 #include "kiosk/ui/key_focus.h"
+#include "kiosk/ui/term_card.h"
 #include "kiosk/ui/view_sheet.h"
 #include "platform/input/key.h"
 
@@ -71,6 +72,7 @@ private:
     IdlePolicy idle_policy() const;
     platform::Gesture in_reading_space(platform::Gesture gesture, const Frame& frame) const;
     platform::DisplayList on_surface(platform::DisplayList list, const Frame& frame) const;
+    void close_card();
 
     const content::Catalog& catalog_;
     const Strings& strings_ = Strings::built_in();
@@ -92,6 +94,9 @@ private:
     KeyFocus focus_;
     platform::Instant last_touch_{};
     std::optional<Route> after_notice_;
+    TermCard card_;           ///< over the top screen
+    platform::Vec2 touched_;  ///< where, in reading space
+    std::string before_card_; ///< what the keys were on
 };
 
 } // namespace kiosk

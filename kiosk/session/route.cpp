@@ -13,6 +13,11 @@ struct Name {
     const char* operator()(const ReadRoute&) const { return "read"; }
     const char* operator()(const AboutRoute&) const { return "about"; }
     const char* operator()(const FiguresRoute& r) const { return r.figure ? "figure" : "figures"; }
+    const char* operator()(const ActRoute&) const { return "act"; }
+    const char* operator()(const GlossaryRoute&) const { return "glossary"; }
+    const char* operator()(const TermRoute&) const { return "term"; }
+    const char* operator()(const OfficialsRoute&) const { return "officials"; }
+    const char* operator()(const PlacesRoute&) const { return "places"; }
 };
 } // namespace
 

@@ -59,8 +59,36 @@ struct FiguresRoute {
     friend bool operator==(const FiguresRoute&, const FiguresRoute&) = default;
 };
 
-using Route = std::variant<AttractRoute, NoticeRoute, HomeRoute, GalleryRoute, PhotoRoute, TimelineRoute, TextListRoute,
-                           ReadRoute, AboutRoute, FiguresRoute>;
+/// One audience's recommendations; none: all audiences.
+struct ActRoute {
+    content::SectionId section;
+    std::uint32_t audience = kNoAudience;
+    static constexpr std::uint32_t kNoAudience = 0xFFFFFFFF;
+    friend bool operator==(const ActRoute&, const ActRoute&) = default;
+};
+struct GlossaryRoute {
+    content::SectionId section; ///< or none: reached by a link
+    friend bool operator==(const GlossaryRoute&, const GlossaryRoute&) = default;
+};
+/// A term explained: it opens in place, over the screen where it was touched.
+struct TermRoute {
+    content::TermId term;
+    friend bool operator==(const TermRoute&, const TermRoute&) = default;
+};
+struct OfficialsRoute {
+    content::SectionId section;
+    content::OfficialId official;
+    friend bool operator==(const OfficialsRoute&, const OfficialsRoute&) = default;
+};
+struct PlacesRoute {
+    content::SectionId section;
+    content::PlaceId place;
+    friend bool operator==(const PlacesRoute&, const PlacesRoute&) = default;
+};
+
+using Route =
+    std::variant<AttractRoute, NoticeRoute, HomeRoute, GalleryRoute, PhotoRoute, TimelineRoute, TextListRoute,
+                 ReadRoute, AboutRoute, FiguresRoute, ActRoute, GlossaryRoute, TermRoute, OfficialsRoute, PlacesRoute>;
 
 /// "home", "photograph", …: for counts, visits and the log; no visitor data.
 std::string route_name(const Route& route);

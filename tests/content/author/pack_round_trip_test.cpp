@@ -66,6 +66,19 @@ TEST_CASE("what an exhibit says is what the pack gives back") {
         CHECK(c.figures[i].group == d.figures[i].group);
         CHECK(c.figures[i].part_of == d.figures[i].part_of);
     }
+    CHECK(c.officials[0].says.in(0).text == "Not mine");
+    CHECK(c.officials[0].sanctions.in(0).text == "None");
+    CHECK(c.terms[0].explanation.in(0).text == "What it means");
+    CHECK(c.terms[0].sources == d.terms[0].sources);
+    CHECK(c.alphabets == d.alphabets);
+    CHECK(c.places[0].latitude == 39.47);
+    CHECK(c.places[0].longitude == -75.98);
+    CHECK(c.places[0].mapped);
+    CHECK(c.places[0].photographs == d.places[0].photographs);
+    CHECK(c.places[0].events == d.places[0].events);
+    CHECK(c.places[0].texts == d.places[0].texts);
+    CHECK(c.exhibit.take_aways[0].url == "https://example.org");
+    CHECK(c.exhibit.take_aways[0].label.in(0).text == "Read on");
     for (const ExhibitDraft::Body& body : draft.bodies)
         CHECK(pack.read_body(body.text, body.language).value() == body.rich_text);
     CHECK(pack.read_body({0}, 1).error().code == ErrorCode::not_found);

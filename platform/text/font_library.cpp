@@ -8,8 +8,6 @@
 #include FT_TRUETYPE_TABLES_H
 #include <hb.h>
 
-#include "platform/base/file.h"
-
 namespace platform {
 namespace {
 
@@ -83,12 +81,12 @@ constexpr Known kKnown[] = {
 };
 
 Result<FontSource> load_font(const Known& known, const std::filesystem::path& font_root) {
-    Result<std::string> bytes = read_file(font_root / known.file, kMaxFontBytes);
+    Result<SharedBytes> bytes =
+        map_file(font_root / known.file, kMaxFontBytes); // whole CJK collections: look, do not read
     if (!bytes)
         return std::move(bytes).error().with_context(
             fmt::format("font {} (Debian package {})", known.name, known.package));
-    return FontSource{known.name, known.script, known.role,
-                      std::make_shared<const std::string>(std::move(bytes).value()), known.index};
+    return FontSource{known.name, known.script, known.role, std::move(bytes).value(), known.index};
 }
 /// How far the ink of these characters reaches from the baseline, in ems; what the face lacks does not count.
 FontLibrary::Reach ink_reach(FT_Face face, std::u32string_view characters) {
@@ -136,7 +134,7 @@ struct FontLibrary::State {
     Result<> add(FontSource source) {
         Face face{std::move(source), {}, nullptr, nullptr, 1, {}, {}};
         face.family = family_of_script(face.source.script);
-        const std::string& bytes = *face.source.bytes;
+        const std::string_view bytes = face.source.bytes.view();
         if (FT_New_Memory_Face(freetype, reinterpret_cast<const FT_Byte*>(bytes.data()),
                                static_cast<FT_Long>(bytes.size()), face.source.face_index, &face.freetype) != 0 ||
             !FT_IS_SCALABLE(face.freetype)) {

@@ -32,7 +32,7 @@ struct Place {
 
 /// One reading of a folder, the inside of read_exhibit: its methods are in exhibit_builder.cpp (what all use),
 /// exhibit_tables.cpp (CSV and its translations), exhibit_settings.cpp (exhibit.yaml), exhibit_records.cpp (rows) and
-/// exhibit_texts.cpp (Markdown). For one call on one thread.
+/// exhibit_texts.cpp (Markdown), exhibit_pages.cpp (pictures of files and pages). For one call on one thread.
 class ExhibitBuilder {
 public:
     ExhibitBuilder(const std::filesystem::path& folder, const ReadOptions& options, Report& report)
@@ -114,7 +114,7 @@ private:
 
     void read_sources();
     void read_photographs();
-    ImageId image(const std::string& file, const Place& place, std::map<std::string, ImageId>& images);
+    ImageId image(std::string_view file, const Place& place);
     void read_people();
 
     struct TextDraft {
@@ -129,6 +129,9 @@ private:
     void read_text_translation(TextDraft& draft, std::size_t l);
     Localized front_text(const TextDraft& draft, std::string_view key);
     TextRecord text_record(TextRecord::Kind kind, const TextDraft& draft);
+    std::vector<ScannedPage> pages(const TextDraft& draft);
+    Localized page_alt(const TextDraft& draft, std::size_t page);
+    std::vector<PageRegion> regions(const YamlNode& page, const std::string& file);
     void read_timeline();
 
     /// Takes "[@s1]" out of a text of a cell; the sources join the record's.
@@ -161,6 +164,7 @@ private:
     std::vector<TextDraft> texts_; ///< beside catalog().texts
     std::vector<std::pair<std::string, Place>> shown_;
     std::set<std::string> known_files_;
+    std::map<std::string, ImageId, std::less<>> images_; ///< by file: one may stand in several places
 };
 
 } // namespace content::author

@@ -20,16 +20,18 @@ const Keys kTimelineKeys = {"lanes", "eras"};
 
 const Keys kStoryKeys = {"title",   "line",   "order",       "minutes", "sensitivity",
                          "sources", "people", "photographs", "events",  "documents"};
-const Keys kDocumentKeys = {"title",   "line",   "order",       "minutes", "sensitivity",
-                            "sources", "people", "photographs", "events",  "documents",
-                            "kind",    "date",   "place",       "holder",  "withheld"};
+const Keys kDocumentKeys = {"title",  "line",        "order",    "minutes",   "sensitivity", "sources",
+                            "people", "photographs", "events",   "documents", "kind",        "date",
+                            "place",  "holder",      "withheld", "pages",     "credit"};
 const Keys kTranscriptKeys = {"title",  "line",        "order",  "minutes",   "sensitivity", "sources",
                               "people", "photographs", "events", "documents", "speaker",     "office",
-                              "date",   "setting",     "holder", "withheld"};
+                              "date",   "setting",     "holder", "withheld",  "pages",       "credit"};
 const Keys kPageKeys = {"title",   "line",   "order",       "minutes", "sensitivity",
                         "sources", "people", "photographs", "events",  "documents"};
-const Keys kTextTranslationKeys = {"title",    "line",    "kind",   "place",   "holder",
-                                   "withheld", "speaker", "office", "setting", "translation"};
+const Keys kTextTranslationKeys = {"title",   "line",   "kind",    "place",       "holder", "withheld",
+                                   "speaker", "office", "setting", "translation", "pages",  "credit"};
+
+const Keys kScannedPageKeys = {"file", "alt", "regions"};
 
 const Keys kSourceColumns = {"id", "title", "author", "publisher", "date", "url", "copy", "accessed"};
 const Keys kPhotographColumns = {"id",    "file",  "title",   "caption",     "alt",      "credit", "date",

@@ -7,8 +7,13 @@
 namespace content {
 
 constexpr std::int64_t kApplicationId = 0x56545250; ///< "VTRP"
-constexpr std::int64_t kFormatVersion = 1;
+constexpr std::int64_t kFormatVersion = 2;
 constexpr std::size_t kMaxRecords = 1'000'000; ///< in any table
+
+/// Tiles are squares of this many pixels, from the upper left corner; each carries one pixel of its neighbours on every
+/// side that has one, so that pictures scaled from single tiles meet. Level n has ceil(size / 2^n) pixels.
+constexpr std::uint32_t kTileSide = 512;
+constexpr std::int64_t kMaxTiledLevels = 8;
 
 /// Tables of ordered references from one record to others: (owner, position, target).
 struct LinkTable {
@@ -35,6 +40,6 @@ constexpr std::array<LinkTable, 12> kLinkTables = {{
 extern const char* const kSchemaSql;
 
 /// Tables in the order in which the content hash reads them.
-extern const std::array<std::string_view, 29> kHashedTables;
+extern const std::array<std::string_view, 32> kHashedTables;
 
 } // namespace content

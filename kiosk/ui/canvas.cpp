@@ -138,8 +138,8 @@ void Canvas::text(const platform::ParagraphRef& paragraph, platform::Vec2 at, Co
     list_.add(std::move(command));
 }
 
-void Canvas::image(content::ImageId image, Rect rect, Rect source, float opacity, bool moving) {
-    list_.add(platform::DrawImage{image.value, rect, source, frame_.catalog.image(image).mean, opacity, moving});
+void Canvas::image(content::ImageId image, Rect rect, Rect source, float opacity, bool moving, bool close) {
+    list_.add(platform::DrawImage{image.value, rect, source, frame_.catalog.image(image).mean, opacity, moving, close});
 }
 
 void Canvas::icon(platform::Icon icon, Rect rect, Color color, bool directional) {

@@ -51,7 +51,7 @@ public:
               std::initializer_list<platform::Color> more_inks = {});
     /// The picture of a photograph that the pack carries; `source` is the visible part (0..1).
     void image(content::ImageId image, platform::Rect rect, platform::Rect source = {0, 0, 1, 1}, float opacity = 1,
-               bool moving = false);
+               bool moving = false, bool close = false);
     void icon(platform::Icon icon, platform::Rect rect, platform::Color color, bool directional = false);
     void push_clip(platform::Rect rect) { list_.add(platform::PushClip{rect}); }
     void pop_clip() { list_.add(platform::PopClip{}); }

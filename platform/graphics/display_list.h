@@ -62,6 +62,7 @@ struct DrawImage {
     Color mean;
     float opacity = 1;
     bool moving = false; ///< it passes by or a finger is on it: any picture now, the sharp one when it rests
+    bool close = false;  ///< one is close to it and moves over it: pieces of the whole, which stay as one goes on
     friend bool operator==(const DrawImage&, const DrawImage&) = default;
 };
 /// Not drawn: a picture that will probably be asked for next, at this size. Nearer ones come first.

@@ -55,3 +55,6 @@ add_test(NAME real_window COMMAND ${CMAKE_SOURCE_DIR}/tests/real_window.sh $<TAR
          ${CMAKE_BINARY_DIR}/xinjiang-police-files.pack $<TARGET_FILE:break_pack> $<TARGET_FILE:watch_renderer>)
 set_tests_properties(real_window PROPERTIES FIXTURES_REQUIRED "sampler;xinjiang-police-files" TIMEOUT 300 ENVIRONMENT "${program_environment}")
 add_test(NAME format COMMAND ${CMAKE_SOURCE_DIR}/tests/lint)
+add_executable(make_scan support/make_scan.cpp)
+target_link_libraries(make_scan PRIVATE platform_window)
+target_include_directories(make_scan PRIVATE ${CMAKE_SOURCE_DIR})

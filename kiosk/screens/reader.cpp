@@ -41,6 +41,7 @@ public:
         switch (const PageTouch touch = page_.touched(g, scroll_.position(frame.now), frame, "reader"); touch.kind) {
         case PageTouch::Kind::none: break;
         case PageTouch::Kind::chapter: scroll_.jump(touch.y, frame.now); break;
+        case PageTouch::Kind::original: return Open{PageRoute{route_.text}};
         case PageTouch::Kind::leads: return Open{route_to(touch.to, frame.catalog)};
         }
         return Stay{};

@@ -74,6 +74,13 @@ void ScreenStack::open(const Route& route, Instant now) {
     focused_.clear();
 }
 
+void ScreenStack::go_back(Instant now) {
+    const Route from = route();
+    screens_.pop_back();
+    screens_.back()->come_back(from, frame(now));
+    focused_.clear();
+}
+
 void ScreenStack::obey(const Intent& intent, Instant now) {
     const bool at_notice = std::holds_alternative<NoticeRoute>(route());
     std::visit(Each{[](const Stay&) {},
@@ -98,6 +105,8 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                             if (!std::holds_alternative<HomeRoute>(to)) open(to, now);
                             return;
                         }
+                        if (screens_.size() > 1 && screens_[screens_.size() - 2]->route() == o.route)
+                            return go_back(now); // from a page to the text one came from: where one was reading
                         open(o.route, now);
                     },
                     [&](const Replace& r) {
@@ -108,9 +117,7 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                         if (at_notice) return end_visit(now);
                         focused_.clear();
                         if (screens_.back()->step_back(frame(now)) || screens_.size() < 2) return;
-                        const Route from = route();
-                        screens_.pop_back();
-                        screens_.back()->come_back(from, frame(now));
+                        go_back(now);
                     },
                     [&](const GoHome&) {
                         screens_.clear();

@@ -43,6 +43,7 @@ private:
     Frame frame(platform::Instant now) const;
     void obey(const Intent& intent, platform::Instant now);
     void open(const Route& route, platform::Instant now);
+    void go_back(platform::Instant now);
     void end_visit(platform::Instant now);
     void set_comfort(const Comfort& comfort);
     void move_focus(const platform::KeyEvent& key);

@@ -222,6 +222,14 @@ private:
 
     void set_links(float x, float w) {
         const auto& catalog = frame_.catalog;
+        if (!record_.pages.empty()) {
+            const std::size_t count = record_.pages.size();
+            const std::string pages =
+                frame_.strings.format("page.count", frame_.language().tag, {std::to_string(count)});
+            add_link({}, "link.original", record_.title, count > 1 ? pages : std::string(), x, w,
+                     record_.pages.front().image);
+            page_.links.back().original = true;
+        }
         for (const content::PhotographId id : record_.photographs) {
             const content::Photograph& p = catalog.photograph(id);
             add_link({Destination::Kind::photograph, id.value}, "link.photograph", p.title, {}, x, w,
@@ -413,7 +421,8 @@ PageTouch ReadingPage::touched(const platform::Gesture& tap, float scrolled, con
                                const std::string& prefix) const {
     PageTouch touch;
     for (std::size_t i = 0; i < links.size(); ++i)
-        if (tap.target == prefix + ".link." + std::to_string(i + 1)) return {PageTouch::Kind::leads, links[i].to, 0};
+        if (tap.target == prefix + ".link." + std::to_string(i + 1))
+            return {links[i].original ? PageTouch::Kind::original : PageTouch::Kind::leads, links[i].to, 0};
     for (std::size_t i = 0; i < chapters.size(); ++i)
         if (tap.target == prefix + ".chapter." + std::to_string(i + 1))
             return {PageTouch::Kind::chapter, {}, chapters[i].y - frame.px(Dp{64})};

@@ -12,7 +12,7 @@ namespace kiosk {
 
 /// What a tap on a page asks for.
 struct PageTouch {
-    enum class Kind : std::uint8_t { none, leads, chapter } kind = Kind::none;
+    enum class Kind : std::uint8_t { none, leads, chapter, original } kind = Kind::none;
     content::Destination to; ///< leads
     float y = 0;             ///< chapter: where to scroll
 };
@@ -41,7 +41,8 @@ struct ReadingPage {
         std::vector<Words> words;
         content::ImageId image; ///< or none
         platform::Rect picture;
-        std::string name; ///< for speech
+        std::string name;      ///< for speech
+        bool original = false; ///< opens the text's own pages, as they were scanned
     };
     RichPage column;
     float column_x = 0;

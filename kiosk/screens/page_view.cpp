@@ -73,7 +73,7 @@ public:
         const CaptionColumn words = column(frame, l);
         const float aside = stage_.aside(frame.now);
         if (aside < 1) panel_.draw(canvas, words, l, aside, frame.in_language(text_.title).text);
-        stage_.draw(canvas, l, row, frame.in_language(page().alt).text);
+        stage_.draw(canvas, l, row);
         draw_regions(canvas, l, row);
         stage_.draw_buttons(canvas, l, row, "page.previous", "page.next");
         if (!stage_.closer()) panel_.draw_turn(canvas, words, l);
@@ -91,8 +91,9 @@ private:
         for (const int step : {-1, 0, 1}) {
             const std::size_t index = route_.page + static_cast<std::size_t>(step);
             if (index >= text_.pages.size()) continue;
-            const content::ImageId image = text_.pages[index].image;
-            row[static_cast<std::size_t>(1 + step)] = {image, fit_picture(frame, image, l.picture)};
+            const content::ScannedPage& page = text_.pages[index];
+            row[static_cast<std::size_t>(1 + step)] = {page.image, fit_picture(frame, page.image, l.picture),
+                                                       frame.in_language(page.alt).text};
         }
         return row;
     }

@@ -75,8 +75,9 @@ private:
             const std::size_t index = index_ + static_cast<std::size_t>(step);
             if (index >= order_.size()) continue;
             const content::Photograph& p = frame.catalog.photograph(order_[index]);
-            row[static_cast<std::size_t>(1 + step)] = {
-                shows_picture(frame, order_[index]) ? p.image : content::ImageId{}, fit_photo(frame, p, l.picture)};
+            row[static_cast<std::size_t>(1 + step)] = {shows_picture(frame, order_[index]) ? p.image
+                                                                                           : content::ImageId{},
+                                                       fit_photo(frame, p, l.picture), frame.in_language(p.alt).text};
         }
         return row;
     }

@@ -147,13 +147,13 @@ int PictureStage::on_canvas(const platform::Gesture& g, const Frame& frame, cons
     return 0;
 }
 
-void PictureStage::draw(Canvas& canvas, const PhotoLayout& l, const Row& row, std::string_view alt,
+void PictureStage::draw(Canvas& canvas, const PhotoLayout& l, const Row& row,
                         const std::function<void(int, float)>& draw_other) const {
     const Frame& frame = canvas.frame();
     if (aside_.moving(frame.now) || swipe_.moving(frame.now) || zoom_.moving(frame.now)) canvas.list().keep_moving();
     const Rect mat = this->mat(frame, l);
     canvas.fill(mat, frame.theme.raised);
-    canvas.target(name_ + ".canvas", mat, platform::Role::canvas, alt);
+    canvas.target(name_ + ".canvas", mat, platform::Role::canvas, row[1]->alt);
     canvas.push_clip(mat);
     const float swipe = std::round(swipe_.at(frame.now)), aside = aside_.at(frame.now);
     for (const int step : {0, 1, -1}) {
@@ -166,9 +166,9 @@ void PictureStage::draw(Canvas& canvas, const PhotoLayout& l, const Row& row, st
             if (draw_other) draw_other(step, x);
         } else if (step == 0) {
             const bool moving = zoom_.moving(frame.now) || (zoom_.held() && zoom_.closer());
-            draw_picture(canvas, shown->image, picture(frame, l, row), mat, moving);
+            draw_picture(canvas, *shown, picture(frame, l, row), mat, moving);
         } else if (aside <= 0 || swipe != 0) {
-            draw_picture(canvas, shown->image, shown->fit.moved({x, 0}), mat, false);
+            draw_picture(canvas, *shown, shown->fit.moved({x, 0}), mat, false);
         }
     }
     canvas.pop_clip();
@@ -176,7 +176,7 @@ void PictureStage::draw(Canvas& canvas, const PhotoLayout& l, const Row& row, st
 
 /// Of a closer look only the visible part is drawn: cost does not grow with the zoom. A whole picture stays whole while
 /// it is swiped aside: it is the one that is there.
-void PictureStage::draw_picture(Canvas& canvas, content::ImageId image, const Rect& whole, const Rect& mat,
+void PictureStage::draw_picture(Canvas& canvas, const Shown& shown, const Rect& whole, const Rect& mat,
                                 bool moving) const {
     const Frame& frame = canvas.frame();
     const Rect at{std::round(whole.x), std::round(whole.y), std::round(whole.w), std::round(whole.h)};
@@ -184,7 +184,8 @@ void PictureStage::draw_picture(Canvas& canvas, content::ImageId image, const Re
     const Rect seen = at.w <= mat.w && at.h <= mat.h ? at : at.intersection(mat);
     // The cut of the board around the print.
     if (aside_.at(frame.now) < 1) canvas.stroke(at.inset(-frame.snap(kUnit)), frame.theme.line, frame.rule());
-    canvas.image(image, seen, {(seen.x - at.x) / at.w, (seen.y - at.y) / at.h, seen.w / at.w, seen.h / at.h}, 1, moving,
+    canvas.image(shown.image, seen, shown.alt,
+                 {(seen.x - at.x) / at.w, (seen.y - at.y) / at.h, seen.w / at.w, seen.h / at.h}, 1, moving,
                  !(seen == at));
 }
 

@@ -22,6 +22,7 @@ public:
     struct Shown {
         content::ImageId image;  ///< none: the screen draws something in its place
         platform::Rect fit = {}; ///< at rest
+        std::string_view alt;    ///< what it shows, or would
     };
     /// The one before, this one, the next; nothing where the row ends.
     using Row = std::array<std::optional<Shown>, 3>;
@@ -48,7 +49,7 @@ public:
     bool at_rest(platform::Instant now) const { return swipe_.at(now) == 0; }
 
     /// `draw_other(step, x)`: what stands in place of a picture that is not shown, `x` px from where it is at rest.
-    void draw(Canvas& canvas, const PhotoLayout& l, const Row& row, std::string_view alt,
+    void draw(Canvas& canvas, const PhotoLayout& l, const Row& row,
               const std::function<void(int step, float x)>& draw_other = {}) const;
     /// The five round the picture; `words` names the first two.
     void draw_buttons(Canvas& canvas, const PhotoLayout& l, const Row& row, const char* previous,
@@ -61,7 +62,7 @@ private:
     void zoom(float factor, platform::Vec2 about, const ZoomArea::Place& place, const Frame& frame);
     void step_aside(const Frame& frame);
     int on_canvas(const platform::Gesture& g, const Frame& frame, const PhotoLayout& l, const Row& row);
-    void draw_picture(Canvas& canvas, content::ImageId image, const platform::Rect& whole, const platform::Rect& mat,
+    void draw_picture(Canvas& canvas, const Shown& shown, const platform::Rect& whole, const platform::Rect& mat,
                       bool moving) const;
 
     std::string name_;

@@ -41,6 +41,7 @@ struct ReadingPage {
         std::vector<Words> words;
         content::ImageId image; ///< or none
         platform::Rect picture;
+        std::string alt;       ///< of the picture
         std::string name;      ///< for speech
         bool original = false; ///< opens the text's own pages, as they were scanned
     };

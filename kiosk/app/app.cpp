@@ -189,11 +189,13 @@ float density_for(const AppOptions& options, const Window& window) {
 }
 
 platform::Scale scale_for(platform::Size size, float density_dpi, float distance_cm) {
-    const float shorter = std::min(size.w, size.h);
-    const bool small = shorter < 600;
-    if (density_dpi <= 0) density_dpi = small ? 133 : 102 * std::max(1.0f, shorter / 1080);
-    if (distance_cm <= 0) distance_cm = small ? 40 : 60;
-    return {density_dpi / 160 * distance_cm / 60};
+    constexpr float kDesignDistance = 60, kDesignDensity = 160;
+    const float shorter = std::min(size.w, size.h), longer = std::max(size.w, size.h);
+    if (density_dpi <= 0) density_dpi = shorter < 600 ? 133.0f : longer <= 1280 ? 149.0f : 102.0f;
+    const float inches = shorter / density_dpi; // 3.6 of a 7" panel, 5.4 of 10", 10.6 of 21.5", 21 of 43"
+    if (distance_cm <= 0) distance_cm = inches < 4.5f ? 40.0f : inches < 6 ? 50.0f : inches < 18 ? 60.0f : 80.0f;
+    return {density_dpi / kDesignDensity * distance_cm / kDesignDistance,
+            std::max(1.0f, kDesignDistance / distance_cm)};
 }
 
 int run_app(const AppOptions& options) {

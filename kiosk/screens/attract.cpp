@@ -257,7 +257,7 @@ private:
         const std::size_t rows = (languages + std::max<std::size_t>(fit, 1) - 1) / std::max<std::size_t>(fit, 1);
         return (languages + rows - 1) / rows;
     }
-    static float row_height(const Frame& frame) { return frame.snap(frame.compact() ? kPrimaryTarget : Dp{184}); }
+    static float row_height(const Frame& frame) { return frame.compact() ? frame.snap(kPrimaryTarget) : frame.snap(Dp{184}); }
     static float foot_height(const Frame& frame) {
         const std::size_t languages = frame.catalog.exhibit.languages.size(), across = columns(frame);
         return row_height(frame) * static_cast<float>((languages + across - 1) / across);

@@ -96,7 +96,10 @@ void CaptionColumn::pictures(const std::vector<content::PhotographId>& photograp
             w = width_, h = std::round(w * static_cast<float>(image.height) / static_cast<float>(image.width));
         if (first || x + w > width_) {
             if (!first) height_ += height;
-            begin(first ? before : kTargetGap);
+            if (first)
+                begin(before);
+            else
+                height_ += gap;
             x = 0;
         }
         first = false;

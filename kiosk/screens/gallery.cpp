@@ -24,6 +24,7 @@ constexpr float kRowShare = 0.4f;
 constexpr Dp kLeastRow{320};
 constexpr Dp kMostRow{640};
 constexpr Dp kRowGap{40};
+constexpr Dp kTabsPad{16}; ///< above and below the tabs
 constexpr float kMountRatio = 4.0f / 3; ///< of the place of a photograph that is not shown
 constexpr Dp kLeastColumn{520};         ///< of a wall that has nothing but such places
 constexpr Dp kMostColumn{960};
@@ -151,7 +152,7 @@ private:
     }
     float margin(const Frame& frame) const { return frame.snap(frame.compact() ? Dp{28} : Dp{64}); }
     float tabs_height(const Frame& frame) const {
-        return facets_.empty() ? frame.snap(kUnit) : frame.snap(kTarget) + frame.snap(Dp{32});
+        return facets_.empty() ? frame.snap(kUnit) : frame.snap(kTarget) + 2 * frame.snap(kTabsPad);
     }
     /// The tabs scroll up with the title and then stay.
     float tabs_top(const Frame& frame) const {
@@ -211,8 +212,8 @@ private:
     }
     /// Between two of one kind, and between kinds.
     float pill_gap(const Frame& frame, std::size_t index) const {
-        return frame.snap(index > first_pill_ && facets_[index].group != facets_[index - 1].group ? Dp{56}
-                                                                                                  : kTargetGap);
+        const bool kinds = index > first_pill_ && facets_[index].group != facets_[index - 1].group;
+        return std::max(frame.snap(kTargetGap), kinds ? frame.snap(Dp{56}) : 0);
     }
 
     /// The values that fit beside "all", from `first_pill_`; where there are more, a button turns to them.
@@ -242,7 +243,7 @@ private:
         const float top = std::round(tabs_top(frame)), height = frame.snap(kTarget);
         canvas.fill({0, top, frame.size.w, tabs_height(frame)}, frame.theme.ground);
         if (top <= 0) canvas.fill({0, tabs_height(frame) - frame.rule(), frame.size.w, frame.rule()}, frame.theme.line);
-        const float y = top + frame.snap(Dp{16}), end = frame.size.w - margin(frame);
+        const float y = top + frame.snap(kTabsPad), end = frame.size.w - margin(frame);
         float x = margin(frame);
         const auto put = [&](const ButtonSpec& spec) {
             const float width = std::min(button_width(frame, spec), end - x);
@@ -360,9 +361,10 @@ private:
     void hang(const Frame& frame, const std::vector<content::PhotographId>& shown, float end) {
         const float start = margin(frame), foot = frame.snap(kRowGap);
         WallSpec spec{start,
-                      std::round(title_height_ + tabs_height(frame) + frame.px(kUnit)),
+                      std::round(title_height_ + tabs_height(frame) +
+                                 std::max(frame.px(kUnit), frame.px(kTargetGap) - frame.px(kTabsPad))),
                       frame.size.w - start - end,
-                      frame.snap(kGutter),
+                      std::max(frame.snap(kGutter), frame.snap(kTargetGap)),
                       foot,
                       0};
         words_end_ = frame.size.w - end;

@@ -88,12 +88,12 @@ private:
         set_body(width);
 
         // The choices: side by side and equal; one below the other where a screen is narrow.
-        const float gap = frame.snap(Dp{32}), h = frame.snap(small ? kPrimaryTarget : Dp{176});
+        const float gap = frame.snap(Dp{32}), h = small ? frame.snap(kPrimaryTarget) : frame.snap(Dp{176});
         l.foot = frame.size.h - frame.snap(kTarget) - frame.snap(small ? Dp{8} : Dp{16});
         const bool two = !notice.gentle.empty(), stacked = two && frame.portrait();
         const float choices = stacked ? 2 * h + gap : h, between = frame.snap(small ? Dp{24} : Dp{80});
         const float top = frame.snap(small ? Dp{20} : Dp{64}),
-                    room = l.foot - frame.snap(small ? kTargetGap : Dp{40}) - top;
+                    room = l.foot - (small ? frame.snap(kTargetGap) : frame.snap(Dp{40})) - top;
         if (l.height > room - between - choices)
             set_body(std::min(width, frame.size.w - frame.snap(kScrollGutter) - l.column.x));
         float text = room - between - choices;

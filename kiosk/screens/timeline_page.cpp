@@ -27,7 +27,7 @@ TimelinePage layout_timeline_page(const Frame& frame, bool sheet_open) {
     const Rect stage = frame.stage;
     const float target = frame.snap(kTarget), gap = frame.snap(kTargetGap), foot = frame.snap(Dp{24}),
                 margin = frame.snap(frame.compact() ? Dp{16} : Dp{24}),
-                strip = frame.snap(frame.compact() ? kTarget : kStrip);
+                strip = frame.compact() ? target : frame.snap(kStrip);
     p.sheet = frame.compact();
     p.pad = frame.snap(p.sheet ? Dp{28} : Dp{48});
     p.line = std::ceil(caption(frame, "x")->size.h);

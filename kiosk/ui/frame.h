@@ -36,10 +36,12 @@ struct Frame {
     std::string_view focused; ///< hit id that the keys are on
 
     float px(platform::Dp length) const { return scale(length); }
+    float px(platform::Mm length) const { return scale(length); }
     const content::Language& language() const { return catalog.exhibit.languages[visit.language]; }
     bool rtl() const { return language().rtl; }
     /// Pixels from `scale`, rounded: edges that meet.
     float snap(platform::Dp length) const { return std::round(scale(length)); }
+    float snap(platform::Mm length) const { return std::round(scale(length)); }
     /// The thickness of a hairline.
     float rule() const { return std::max(1.0f, snap(kRule)); }
     bool portrait() const { return size.h > size.w; }

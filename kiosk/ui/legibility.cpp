@@ -23,7 +23,7 @@ using platform::Target;
 constexpr float kLeastContrast = 7.0f;
 constexpr float kLeastContrastLarge = 4.5f;
 constexpr Dp kLarge{46};          ///< from here on text is large: leads, headings, titles
-constexpr Dp kLeastApart{18.9f};  ///< 3 mm
+constexpr platform::Mm kLeastApart{3};
 constexpr float kHanShare = 0.9f; ///< Han faces may be set this much smaller for one optical size
 constexpr float kBackdropShare =
     0.9f;                            ///< of the pixels behind a text that must give the contrast: edges of shapes aside
@@ -186,7 +186,7 @@ private:
                             dy = std::max({t.rect.y - o.rect.bottom(), o.rect.y - t.rect.bottom(), 0.0f});
                 if (std::max(dx, dy) < apart)
                     found_.push_back(fmt::format("targets {} and {} are {:.1f} mm apart", t.id, o.id,
-                                                 std::max(dx, dy) / scale_(Dp{160}) * 25.4f));
+                                                 std::max(dx, dy) / scale_(platform::Mm{1})));
             }
         }
     }

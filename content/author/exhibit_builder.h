@@ -15,6 +15,7 @@
 #include "content/author/csv_source.h"
 #include "content/author/exhibit_reader.h"
 #include "content/author/markdown_source.h"
+#include "content/author/text_limits.h"
 #include "content/author/yaml_source.h"
 
 namespace content::author {
@@ -148,6 +149,11 @@ private:
     static void number_citations(RichBlock& block, const std::vector<SourceId>& numbers);
     void check_hidden_names(const TextRecord& record, const MarkdownText& text, const std::string& file);
     void check_coverage();
+    // What stands on one line or on the first screen finds room on the smallest panel (text_limits.h).
+    TextLimits* limits(); ///< null without fonts
+    void check_title(const Localized& title, const Place& place);
+    void check_figure(const Localized& figure, const Place& place);
+    void check_scene(const AttractScene& scene, const Place& place);
     void check_unknown_files();
 
     std::filesystem::path folder_;
@@ -159,6 +165,7 @@ private:
     std::map<std::string, PersonId> person_ids_;
     std::map<std::string, std::vector<std::string>> hidden_names_;
     std::vector<TextDraft> texts_; ///< beside catalog().texts
+    std::optional<TextLimits> limits_;
     std::vector<std::pair<std::string, Place>> shown_;
     std::set<std::string> known_files_;
 };

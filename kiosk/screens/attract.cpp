@@ -21,11 +21,12 @@ constexpr platform::Duration kIn = milliseconds(1600);
 constexpr platform::Duration kOut = milliseconds(900);
 // The steps of type that a scene tries, largest first.
 constexpr Type kHead[] = {Type::display, Type::title, Type::heading};
-constexpr Type kHeadSmall[] = {Type::heading, Type::lead};
+constexpr Type kHeadSmall[] = {Type::heading, Type::lead, Type::caption};
 constexpr Type kCount[] = {Type::colossus, Type::monument, Type::poster};
 constexpr Type kFigure[] = {Type::monument, Type::poster, Type::banner};
-constexpr Type kFigureSmall[] = {Type::poster, Type::banner, Type::display, Type::title};
-constexpr Type kSentence[] = {Type::poster, Type::banner, Type::display, Type::title, Type::heading, Type::body};
+constexpr Type kFigureSmall[] = {Type::poster, Type::banner, Type::display, Type::title, Type::heading, Type::body};
+constexpr Type kSentence[] = {Type::poster,  Type::banner, Type::display, Type::title,
+                              Type::heading, Type::body,   Type::caption};
 constexpr Type kInvitation[] = {Type::heading, Type::lead, Type::label};
 constexpr Type kInvitationSmall[] = {Type::lead, Type::label, Type::caption};
 constexpr Dp kDrift{10}; ///< the page moves this much from step to step, so that nothing burns in
@@ -87,7 +88,8 @@ public:
         canvas.target("attract.ground", {0, 0, frame.size.w, frame.size.h}, platform::Role::button,
                       frame.words("attract.touch"));
         if (!frame.catalog.exhibit.attract.empty())
-            canvas.target("attract.scene", page, platform::Role::button, frame.words("attract.touch"));
+            canvas.target("attract.scene", {0, 0, page.w, page.h - frame.snap(kTargetGap)}, platform::Role::button,
+                          frame.words("attract.touch"));
         draw_invitations(canvas, m, {0, page.bottom(), frame.size.w, foot}, drift);
     }
 
@@ -161,8 +163,9 @@ private:
         const bool small = frame.compact();
         page = page.inset(frame.snap(small ? Dp{40} : Dp{104}), frame.snap(small ? Dp{28} : Dp{88})).moved(drift);
 
-        const auto title = fit_text(frame, frame.in_language(exhibit.title).text, spec_of(frame, exhibit.title, 2),
-                                    steps(small, kHeadSmall, kHead), {page.w, frame.px(Dp{260})});
+        const auto title =
+            fit_text(frame, frame.in_language(exhibit.title).text, spec_of(frame, exhibit.title, 2),
+                     steps(small, kHeadSmall, kHead), {page.w, std::min(frame.px(Dp{260}), page.h * 0.3f)});
         if (!pictured) {
             canvas.text(title, page.origin(), fade(ink));
             const float under = page.y + title->size.h + frame.snap(small ? Dp{8} : Dp{24});
@@ -257,7 +260,10 @@ private:
         const std::size_t rows = (languages + std::max<std::size_t>(fit, 1) - 1) / std::max<std::size_t>(fit, 1);
         return (languages + rows - 1) / rows;
     }
-    static float row_height(const Frame& frame) { return frame.compact() ? frame.snap(kPrimaryTarget) : frame.snap(Dp{184}); }
+    static float row_height(const Frame& frame) {
+        const float line = layout_text(frame, "x", {Type::caption}, 0)->size.h;
+        return frame.compact() ? std::max(frame.snap(kPrimaryTarget), std::round(line * 2.1f)) : frame.snap(Dp{184});
+    }
     static float foot_height(const Frame& frame) {
         const std::size_t languages = frame.catalog.exhibit.languages.size(), across = columns(frame);
         return row_height(frame) * static_cast<float>((languages + across - 1) / across);
@@ -311,7 +317,7 @@ private:
             canvas.fill({circle.x + (ring - dot) / 2, circle.y + (ring - dot) / 2, dot, dot}, ink, dot / 2);
             canvas.text(text, {x + ring + gap, middle - text->size.h / 2}, ink);
             if (canvas.focused(id)) canvas.focus_ring(cell.inset(frame.px(Dp{14})));
-            canvas.target(id, cell, platform::Role::button, words);
+            canvas.target(id, cell.inset(frame.snap(kTargetGap) / 2), platform::Role::button, words);
         }
     }
 

@@ -71,7 +71,7 @@ private:
         const bool small = frame.compact();
         Layout l;
         const float margin = frame.snap(small ? Dp{32} : Dp{72});
-        const float width = std::floor(std::min(frame.size.w - 2 * margin, frame.px(Dp{1520})));
+        const float width = std::floor(std::min(frame.size.w - 2 * margin, frame.type_px(Dp{1520})));
         l.column = {std::round((frame.size.w - width) / 2), 0, width, frame.size.h};
         const auto title = frame.in_language(notice.title);
         l.title = fit_text(frame, title.text,
@@ -127,9 +127,10 @@ private:
         else if (pressed)
             canvas.fill(rect, theme.pressed);
         if (!filled) canvas.stroke(rect, theme.accent, 2 * frame.rule());
+        constexpr Type kSteps[] = {Type::heading, Type::label, Type::caption};
         const auto text =
-            layout_text(frame, words, {frame.compact() ? Type::label : Type::heading, TextAlign::center, 2},
-                        rect.w - 2 * frame.px(Dp{20}));
+            fit_text(frame, words, {Type::heading, TextAlign::center},
+                     std::span(kSteps).subspan(frame.compact() ? 1 : 0), {rect.w - 2 * frame.px(Dp{20}), rect.h});
         canvas.text(text, {rect.x + (rect.w - text->size.w) / 2, rect.y + (rect.h - text->size.h) / 2},
                     filled ? theme.ground : theme.ink);
         if (canvas.focused(id)) canvas.focus_ring(rect);

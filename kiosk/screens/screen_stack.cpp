@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/screens/idle_warning.h"
 #include "kiosk/ui/bar.h"
 #include "kiosk/ui/reading_space.h"
 
@@ -234,42 +235,11 @@ const platform::DisplayList& ScreenStack::draw(Instant now) {
         list.clip_targets(f.stage); // what runs on under the bar does not answer there
         draw_bar(canvas, chrome.where, screens_.size() > 1);
     }
-    if (idle.phase == IdleState::Phase::warning) draw_idle(canvas, idle);
+    if (idle.phase == IdleState::Phase::warning)
+        draw_idle_warning(canvas, idle.seconds_left, catalog_.exhibit.idle_answer_within_s);
     list.wake_at(idle.next_change);
     list_ = f.rtl() ? list.mirrored(size_.w) : std::move(list);
     return list_;
-}
-
-/// One question, one large answer, and a line that grows shorter once a second: no alarm.
-void ScreenStack::draw_idle(Canvas& canvas, const IdleState& idle) const {
-    const Frame& f = canvas.frame();
-    const bool small = f.compact();
-    canvas.fill({0, 0, size_.w, size_.h}, f.theme.ground.with_alpha(0.94f));
-    canvas.target("idle.ground", {0, 0, size_.w, size_.h}, platform::Role::button, f.words("idle.here"));
-    const float width = std::floor(std::min(size_.w - 2 * f.px(small ? Dp{32} : Dp{72}), f.px(Dp{1440})));
-    const float x = std::round((size_.w - width) / 2);
-    const auto question = layout_text(f, f.words("idle.question"),
-                                      {small ? Type::title : Type::display, platform::TextAlign::center}, width);
-    const auto here =
-        layout_text(f, f.words("idle.here"), {Type::title, platform::TextAlign::center, 2}, width - 2 * f.px(Dp{40}));
-    const auto left =
-        layout_text(f, strings_.format("idle.seconds", f.language().tag, {std::to_string(idle.seconds_left)}),
-                    {Type::label, platform::TextAlign::center}, width);
-    const float button = f.snap(small ? Dp{240} : Dp{360}), gap = f.snap(small ? Dp{32} : Dp{72}), line = 2 * f.rule();
-    float y = std::round((size_.h - question->size.h - 3 * gap - button - line - left->size.h) / 2);
-    canvas.text(question, {x, y}, f.theme.ink);
-    y += question->size.h + gap;
-    const Rect answer{x, y, width, button};
-    canvas.fill(answer, canvas.pressed("idle.here") ? f.theme.ink : f.theme.accent);
-    canvas.text(here, {x + (width - here->size.w) / 2, y + (button - here->size.h) / 2}, f.theme.ground);
-    if (canvas.focused("idle.here")) canvas.focus_ring(answer);
-    canvas.target("idle.here", answer, platform::Role::button, f.words("idle.here"));
-    y += button + gap;
-    const float share =
-        static_cast<float>(idle.seconds_left) / static_cast<float>(catalog_.exhibit.idle_answer_within_s);
-    canvas.fill({x, y, width, line}, f.theme.line);
-    canvas.fill({x, y, std::round(width * std::min(share, 1.0f)), line}, f.theme.edge);
-    canvas.text(left, {x, y + line + gap / 2}, f.theme.soft_ink);
 }
 
 } // namespace kiosk

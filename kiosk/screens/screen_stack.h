@@ -47,7 +47,6 @@ private:
     void set_comfort(const Comfort& comfort);
     void move_focus(const platform::KeyEvent& key);
     bool attract() const { return std::holds_alternative<AttractRoute>(route()); }
-    void draw_idle(Canvas& canvas, const IdleState& idle) const;
 
     const content::Catalog& catalog_;
     const Strings& strings_ = Strings::built_in();

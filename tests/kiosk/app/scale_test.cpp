@@ -38,10 +38,10 @@ TEST_CASE("letters are as large to the eye from any distance") {
 }
 
 TEST_CASE("a panel that says nothing of itself is taken for a usual one of its pixels") {
-    CHECK(scale_for({1920, 1080}, 0, 0).pixels_per_dp == doctest::Approx(102.0f / 160));           // 21.5", 60 cm
-    CHECK(scale_for({1080, 1920}, 0, 0).pixels_per_dp == doctest::Approx(102.0f / 160));           // the same upright
-    CHECK(scale_for({800, 480}, 0, 0).pixels_per_dp == doctest::Approx(133.0f / 160 * 40 / 60));   // 7", 40 cm
-    CHECK(scale_for({1280, 800}, 0, 0).pixels_per_dp == doctest::Approx(149.0f / 160 * 50 / 60));  // 10.1", 50 cm
-    CHECK(scale_for({3840, 2160}, 0, 0).pixels_per_dp == doctest::Approx(102.0f / 160 * 80 / 60)); // 43", 80 cm
-    CHECK(scale_for({3840, 2160}, 163, 0).pixels_per_dp == doctest::Approx(163.0f / 160));         // 27", 60 cm
+    CHECK(scale_for({1920, 1080}, 0, 0).pixels_per_dp == doctest::Approx(102.0f / 160));            // 21.5", 60 cm
+    CHECK(scale_for({1080, 1920}, 0, 0).pixels_per_dp == doctest::Approx(102.0f / 160));            // the same upright
+    CHECK(scale_for({800, 480}, 0, 0).pixels_per_dp == doctest::Approx(133.0f / 160 * 40 / 60));    // 7", 40 cm
+    CHECK(scale_for({1280, 800}, 0, 0).pixels_per_dp == doctest::Approx(149.0f / 160 * 50 / 60));   // 10.1", 50 cm
+    CHECK(scale_for({3840, 2160}, 0, 0).pixels_per_dp == doctest::Approx(102.0f / 160 * 100 / 60)); // 43", 100 cm
+    CHECK(scale_for({3840, 2160}, 163, 0).pixels_per_dp == doctest::Approx(163.0f / 160));          // 27", 60 cm
 }

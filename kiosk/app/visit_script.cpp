@@ -306,7 +306,8 @@ private:
         return expect(act, false, fmt::format("not found in {} drags of {}", kMostDrags, act.direction));
     }
     Result<> note_illegible(const VisitAct& act) {
-        for (const Legibility::Finding& finding : TRY(host_.illegible()).findings) {
+        const Legibility seen = TRY(host_.illegible());
+        for (const Legibility::Finding& finding : seen.findings) {
             const std::string told = fmt::format("\nline {}: {}: {}: {}", act.line, route_name(host_.route()),
                                                  rule_name(finding.rule), finding.what);
             if (illegible_.find(told) == std::string::npos) illegible_ += told;

@@ -43,6 +43,7 @@ ExhibitDraft ExhibitBuilder::read() {
     read_texts(TextRecord::Kind::page, "pages", kPageKeys);
     read_timeline();
     read_figures();
+    read_officials();
     resolve_sections();
     resolve_texts();
     check_coverage();

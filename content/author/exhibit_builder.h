@@ -32,8 +32,8 @@ struct Place {
 };
 
 /// One reading of a folder, the inside of read_exhibit: its methods are in exhibit_builder.cpp (what all use),
-/// exhibit_tables.cpp (CSV and its translations), exhibit_settings.cpp (exhibit.yaml), exhibit_records.cpp (rows) and
-/// exhibit_texts.cpp (Markdown). For one call on one thread.
+/// exhibit_tables.cpp (CSV and its translations), exhibit_settings.cpp (exhibit.yaml), exhibit_records.cpp (rows),
+/// exhibit_figures.cpp (numbers) and exhibit_texts.cpp (Markdown). For one call on one thread.
 class ExhibitBuilder {
 public:
     ExhibitBuilder(const std::filesystem::path& folder, const ReadOptions& options, Report& report)
@@ -136,6 +136,11 @@ private:
     void take_citations(std::string& text, std::vector<SourceId>& into, const Place& place);
     void read_lanes_and_eras(const YamlNode& timeline);
     void read_figures();
+    Figure figure(const Table& table, const CsvRow& row);
+    void check_drawing(const Figure& figure, const Table& table, const CsvRow& row);
+    void resolve_parts(const Table& table);
+    void check_groups(const Table& table);
+    void read_officials();
 
     // Once every record is read: what refers to others.
     void resolve_sections();

@@ -207,24 +207,7 @@ void ExhibitBuilder::take_citations(std::string& text, std::vector<SourceId>& in
     }
 }
 
-void ExhibitBuilder::read_figures() {
-    if (const auto t = table("figures.csv", kFigureColumns, {"id", "value", "label"}, {"value", "label", "note"}))
-        for (const CsvRow& row : t->base.rows) {
-            const Place place = t->place(row);
-            Figure f{std::string(t->base.cell(row, "id")),
-                     phrase(*t, row, "value"),
-                     phrase(*t, row, "label"),
-                     phrase(*t, row, "note"),
-                     std::string(t->base.cell(row, "as_of")),
-                     sources(split_ids(t->base.cell(row, "sources")), place)};
-            if (f.sources.empty())
-                report_.error(place.file, place.line, fmt::format("“{}” has no source", f.key),
-                              "name one under sources");
-            if (f.as_of.empty())
-                report_.warning(place.file, place.line, fmt::format("“{}” does not say as of when", f.key),
-                                "fill as_of");
-            catalog().figures.push_back(std::move(f));
-        }
+void ExhibitBuilder::read_officials() {
     if (const auto t = table("officials.csv", kOfficialColumns, {"id", "name"}, {"name", "office", "shows"}))
         for (const CsvRow& row : t->base.rows) {
             Official o{std::string(t->base.cell(row, "id")), phrase(*t, row, "name"), phrase(*t, row, "office"),

@@ -194,9 +194,9 @@ void ExhibitBuilder::resolve_sections() {
     if (const YamlNode* sections = settings_.base.find("sections"))
         for (const YamlNode& item : sections->items)
             read_section(item);
-    if (exhibit().sections.empty() || exhibit().sections.size() > 8)
+    if (exhibit().sections.empty() || exhibit().sections.size() > kMaxSections)
         report_.error(file, 1, fmt::format("there are {} sections", exhibit().sections.size()),
-                      "name 1 to 8 under sections:");
+                      fmt::format("name 1 to {} under sections:", kMaxSections));
     if (const YamlNode* notice = settings_.base.find("notice")) {
         check_keys(*notice, kNoticeKeys, file);
         Notice& n = exhibit().notice;
@@ -240,7 +240,8 @@ void ExhibitBuilder::read_section(const YamlNode& item) {
                            {"timeline", Kind::timeline},
                            {"stories", Kind::stories},
                            {"documents", Kind::documents},
-                           {"about", Kind::about}},
+                           {"about", Kind::about},
+                           {"figures", Kind::figures}},
                           Kind::page, "kind", place);
     s.title = setting(item, "title", translated);
     s.line = setting(item, "line", translated);
@@ -281,6 +282,7 @@ void ExhibitBuilder::read_section(const YamlNode& item) {
         empty(catalog().texts_of(TextRecord::Kind::document).empty() &&
                   catalog().texts_of(TextRecord::Kind::transcript).empty(),
               "documents");
+    if (s.kind == Kind::figures) empty(catalog().figures.empty(), "figures");
     exhibit().sections.push_back(std::move(s));
 }
 
@@ -307,7 +309,7 @@ void ExhibitBuilder::read_scene(const YamlNode& item, std::size_t index) {
     scene.opens = catalog().resolve(opens);
     if (scene.opens.kind == Destination::Kind::none)
         report_.error(place.file, place.line, fmt::format("the scene opens “{}”, which is not there", opens),
-                      "write photograph:ID, story:ID, document:ID, event:ID or section:ID");
+                      "write photograph:ID, story:ID, document:ID, event:ID, figure:ID or section:ID");
     check_scene(scene, place);
     exhibit().attract.push_back(std::move(scene));
 }

@@ -165,8 +165,8 @@ void ExhibitBuilder::resolve_body(TextDraft& draft, std::size_t l, TextRecord& r
     for (const auto& linked : text.links)
         if (catalog().resolve(linked.link).kind == Destination::Kind::none)
             report_.error(file, linked.line, fmt::format("the link “{}” leads nowhere", linked.link),
-                          "write story:ID, document:ID, photograph:ID, event:ID, section:ID or page:ID; the kiosk "
-                          "has no network");
+                          "write story:ID, document:ID, photograph:ID, event:ID, figure:ID, section:ID or page:ID; "
+                          "the kiosk has no network");
     for (const RichBlock& block : text.body.blocks)
         shown_.emplace_back(block.text, Place{file, 0});
     check_hidden_names(record, text, file);

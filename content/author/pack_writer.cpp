@@ -1,5 +1,6 @@
 #include "content/author/pack_writer.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -259,8 +260,15 @@ private:
         TRY(rows(c_.people, TRY(insert("person", 5)), [](Insert& row, const Person& p) {
             row.text(p.key).phrase(p.name).number(static_cast<int>(p.basis)).number(static_cast<int>(p.display));
         }));
-        TRY(rows(c_.figures, TRY(insert("figure", 6)), [](Insert& row, const Figure& f) {
+        TRY(rows(c_.figures, TRY(insert("figure", 16)), [](Insert& row, const Figure& f) {
             row.text(f.key).phrase(f.value).phrase(f.label).phrase(f.note).text(f.as_of);
+            row.number(static_cast<int>(f.drawing))
+                .number(f.amount.low)
+                .number(f.amount.high)
+                .number(static_cast<int>(f.amount.reach))
+                .number(f.whole)
+                .number(f.each);
+            row.phrase(f.mark).phrase(f.alt).text(f.group).id(f.part_of);
         }));
         TRY(rows(c_.officials, TRY(insert("official", 5)), [](Insert& row, const Official& o) {
             row.text(o.key).phrase(o.name).phrase(o.office).phrase(o.shows);
@@ -361,6 +369,9 @@ private:
             for (std::size_t i = 0; i < c_.events.size(); ++i)
                 TRY(add(own(c_.events[i].title, l) + own(c_.events[i].line, l) + own(c_.events[i].body, l),
                         Destination::Kind::event, i, l));
+            for (std::size_t i = 0; i < c_.figures.size(); ++i)
+                TRY(add(own(c_.figures[i].value, l) + own(c_.figures[i].label, l) + own(c_.figures[i].note, l),
+                        Destination::Kind::figure, i, l));
         }
         for (const ExhibitDraft::Body& body : draft_.bodies) {
             const TextRecord& t = c_.text(body.text);
@@ -373,7 +384,7 @@ private:
     }
 
     Result<> write_fonts() {
-        std::string all = shown_ + options_.interface_words;
+        std::string all = shown_ + words_of(options_.interface_words, c_.exhibit.languages);
         for (const Language& language : c_.exhibit.languages)
             all += alphabet_of(language.tag) + language.own_name;
         std::set<char32_t> characters;
@@ -411,6 +422,21 @@ private:
 };
 
 } // namespace
+
+std::string words_of(std::string_view interface_words, const std::vector<Language>& languages) {
+    std::string out;
+    const auto shown = [&](std::string_view tag) { // English: what a missing word falls back to
+        return tag == "en" || std::any_of(languages.begin(), languages.end(), [&](auto& l) { return l.tag == tag; });
+    };
+    std::string_view section; // of one language; empty: each line says whose it is
+    while (!interface_words.empty()) {
+        const std::string_view line = interface_words.substr(0, interface_words.find('\n'));
+        interface_words.remove_prefix(std::min(line.size() + 1, interface_words.size()));
+        if (line.starts_with('@')) section = line.substr(1);
+        if (shown(section.empty() ? line.substr(0, line.find(' ')) : section)) out += line;
+    }
+    return out;
+}
 
 Result<> write_pack(const ExhibitDraft& draft, const fs::path& out, const WriteOptions& options) {
     fs::path part = out;

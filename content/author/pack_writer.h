@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "content/author/exhibit_draft.h"
@@ -22,5 +23,9 @@ struct WriteOptions {
 /// gives the same bytes, whatever the threads, locale, time zone or place. On error the old pack stands and nothing is
 /// left beside it. Errors: corrupt or too_large naming the image; io.
 platform::Result<> write_pack(const ExhibitDraft& draft, const std::filesystem::path& out, const WriteOptions& options);
+
+/// Of the kiosk's words (the files of kiosk/ui/strings.ini, one after the other) those that an exhibit in these
+/// languages can show.
+std::string words_of(std::string_view interface_words, const std::vector<Language>& languages);
 
 } // namespace content::author

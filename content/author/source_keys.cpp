@@ -38,7 +38,8 @@ const Keys kTimelineColumns = {"id",   "date",    "lane",        "title",     "l
                                "body", "sources", "photographs", "documents", "stories"};
 const Keys kPeopleColumns = {"id",    "name",          "basis",   "basis_note", "display",
                              "minor", "minor_signoff", "embargo", "sources"};
-const Keys kFigureColumns = {"id", "value", "label", "note", "as_of", "sources"};
+const Keys kFigureColumns = {"id",     "value", "label", "note", "as_of", "sources", "drawing",
+                             "amount", "whole", "each",  "mark", "alt",   "group",   "part_of"};
 const Keys kOfficialColumns = {"id", "name", "office", "shows", "sources"};
 
 namespace {

@@ -18,6 +18,9 @@ PhotographId Catalog::find_photograph(std::string_view key) const {
 EventId Catalog::find_event(std::string_view key) const {
     return find_key<EventId>(events, key);
 }
+FigureId Catalog::find_figure(std::string_view key) const {
+    return find_key<FigureId>(figures, key);
+}
 SectionId Catalog::find_section(std::string_view key) const {
     return find_key<SectionId>(exhibit.sections, key);
 }
@@ -51,6 +54,7 @@ Destination Catalog::resolve(std::string_view link) const {
     if (what == "section") return to(Kind::section, find_section(key));
     if (what == "photograph") return to(Kind::photograph, find_photograph(key));
     if (what == "event") return to(Kind::event, find_event(key));
+    if (what == "figure") return to(Kind::figure, find_figure(key));
     if (what == "story") return to(Kind::text, find_text(TextRecord::Kind::story, key));
     if (what == "document") return to(Kind::text, find_text(TextRecord::Kind::document, key));
     if (what == "transcript") return to(Kind::text, find_text(TextRecord::Kind::transcript, key));

@@ -25,11 +25,13 @@ struct Catalog {
     const Photograph& photograph(PhotographId id) const { return photographs[id.value]; }
     const TimelineEvent& event(EventId id) const { return events[id.value]; }
     const TextRecord& text(TextId id) const { return texts[id.value]; }
+    const Figure& figure(FigureId id) const { return figures[id.value]; }
     const Source& source(SourceId id) const { return sources[id.value]; }
 
     PhotographId find_photograph(std::string_view key) const;
     EventId find_event(std::string_view key) const;
     TextId find_text(TextRecord::Kind kind, std::string_view key) const;
+    FigureId find_figure(std::string_view key) const;
     SectionId find_section(std::string_view key) const;
     std::optional<LanguageIndex> find_language(std::string_view tag) const;
     std::vector<TextId> texts_of(TextRecord::Kind kind) const;

@@ -12,6 +12,7 @@ using TextId =
     platform::StrongId<struct TextTag>; ///< stories, documents, transcripts and pages: everything with a body
 using PersonId = platform::StrongId<struct PersonTag>;
 using SourceId = platform::StrongId<struct SourceTag>;
+using FigureId = platform::StrongId<struct FigureTag>;
 using SectionId = platform::StrongId<struct SectionTag>;
 
 } // namespace content

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ struct Language {
 /// What Vitrine knows of a language, or nullptr for one it cannot set. Source: Unicode CLDR (own names, scripts,
 /// direction).
 const Language* find_language(std::string_view tag);
+
+/// All of them.
+std::span<const Language> known_languages();
 
 /// The letters that a text in this language may need beyond those of the exhibit (its exemplar letters, ASCII and
 /// punctuation), as UTF-8. For Han it is ASCII and punctuation only. Source: Unicode CLDR exemplar characters.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "content/model/date.h"
+#include "content/model/figure.h"
 #include "content/model/ids.h"
 #include "content/model/language.h"
 #include "content/model/localized.h"
@@ -16,7 +17,7 @@ enum class Sensitivity : std::uint8_t { none, veiled };
 
 /// What a link or an attract scene opens; `key` is the curator's id.
 struct Destination {
-    enum class Kind : std::uint8_t { none, section, photograph, event, text, home };
+    enum class Kind : std::uint8_t { none, section, photograph, event, text, home, figure };
     Kind kind = Kind::none;
     std::uint32_t index = 0; ///< into the catalog's table of that kind
     friend bool operator==(const Destination&, const Destination&) = default;
@@ -85,21 +86,16 @@ struct Source {
     std::string author, publisher, date, url, copy, accessed;
 };
 
-struct Figure {
-    std::string key;
-    Localized value, label, note;
-    std::string as_of;
-    std::vector<SourceId> sources;
-};
-
 struct Official {
     std::string key;
     Localized name, office, shows;
     std::vector<SourceId> sources;
 };
 
+constexpr std::size_t kMaxSections = 16;
+
 struct Section {
-    enum class Kind : std::uint8_t { page, photographs, timeline, stories, documents, about };
+    enum class Kind : std::uint8_t { page, photographs, timeline, stories, documents, about, figures };
     Kind kind = Kind::page;
     std::string key;
     Localized title, line, figure;
@@ -117,9 +113,6 @@ struct Era {
     Localized title;
     Date from, to;
 };
-
-/// Marks of a scene, one a person, at most this many: what a seven-inch panel can still show one by one.
-constexpr std::uint32_t kMaxMarks = 10'000;
 
 struct AttractScene {
     Localized line, figure;

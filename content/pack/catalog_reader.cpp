@@ -294,15 +294,7 @@ private:
             p.display = row.choice(DisplayLevel::withheld);
             out_.people.push_back(std::move(p));
         }));
-        TRY(each("figure", "key, value, label, note, as_of", [&](Row& row) {
-            Figure f;
-            f.key = row.text();
-            f.value = row.phrase();
-            f.label = row.phrase();
-            f.note = row.phrase();
-            f.as_of = row.text();
-            out_.figures.push_back(std::move(f));
-        }));
+        TRY(read_figures());
         return each("official", "key, name, office, shows", [&](Row& row) {
             Official o;
             o.key = row.text();
@@ -313,10 +305,46 @@ private:
         });
     }
 
+    Result<> read_figures() {
+        Statement count = TRY(db_.prepare("SELECT count(*) FROM figure"));
+        const auto figures = TRY(count.step()) ? static_cast<std::size_t>(count.integer(0)) : 0;
+        TRY(each("figure",
+                 "key, value, label, note, as_of, drawing, low, high, reach, whole, each, mark, alt, in_group, part_of",
+                 [&](Row& row) {
+                     Figure f;
+                     f.key = row.text();
+                     f.value = row.phrase();
+                     f.label = row.phrase();
+                     f.note = row.phrase();
+                     f.as_of = row.text();
+                     f.drawing = row.choice(Figure::Drawing::share);
+                     f.amount.low = row.number(0, kMaxAmount);
+                     f.amount.high = row.number(f.amount.low, kMaxAmount);
+                     f.amount.reach = row.choice(Amount::Reach::range);
+                     f.whole = row.number(0, kMaxWhole);
+                     f.each = row.number(1, kMaxAmount);
+                     f.mark = row.phrase();
+                     f.alt = row.phrase();
+                     f.group = row.text();
+                     f.part_of = row.id<FigureId>(figures);
+                     if (f.drawing != Figure::Drawing::number && !f.amount)
+                         row.fail("a figure is drawn without an amount");
+                     if (f.is_field() && f.amount.high / f.each > kMaxMarks) row.fail("a figure has too many marks");
+                     if (f.drawing == Figure::Drawing::share && f.amount.high > f.whole)
+                         row.fail("a share is more than its whole");
+                     if (f.drawing == Figure::Drawing::part && !f.part_of) row.fail("a part belongs to no figure");
+                     out_.figures.push_back(std::move(f));
+                 }));
+        for (const Figure& f : out_.figures)
+            if (f.part_of && (!out_.figure(f.part_of).is_field() || f.amount.high > out_.figure(f.part_of).amount.high))
+                return corrupt("table figure: a part is more than its whole, or its whole is no field");
+        return {};
+    }
+
     Result<> read_sections() {
         return each("section", "kind, key, title, line, figure, cover, page, minutes", [&](Row& row) {
             Section s;
-            s.kind = row.choice(Section::Kind::about);
+            s.kind = row.choice(Section::Kind::figures);
             s.key = row.text();
             s.title = row.phrase();
             s.line = row.phrase();
@@ -334,6 +362,7 @@ private:
         case Destination::Kind::photograph: return out_.photographs.size();
         case Destination::Kind::event: return out_.events.size();
         case Destination::Kind::text: return out_.texts.size();
+        case Destination::Kind::figure: return out_.figures.size();
         case Destination::Kind::none:
         case Destination::Kind::home: return 1;
         }
@@ -347,7 +376,7 @@ private:
             scene.figure = row.phrase();
             scene.photograph = row.id<PhotographId>(out_.photographs.size());
             scene.marks = static_cast<std::uint32_t>(row.number(0, kMaxMarks));
-            scene.opens.kind = row.choice(Destination::Kind::home);
+            scene.opens.kind = row.choice(Destination::Kind::figure);
             scene.opens.index = static_cast<std::uint32_t>(row.number(0, static_cast<std::int64_t>(kMaxRecords)));
             if (scene.opens.index >= count_of(scene.opens.kind)) row.fail("a scene leads nowhere");
             out_.exhibit.attract.push_back(std::move(scene));

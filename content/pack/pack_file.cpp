@@ -115,7 +115,7 @@ Result<std::vector<PackFile::SearchHit>> PackFile::search(std::string_view query
     rows.bind_text(1, match);
     while (hits.size() < limit && TRY(rows.step())) {
         const std::int64_t kind = rows.integer(0), record = rows.integer(1);
-        if (kind < 0 || kind > static_cast<std::int64_t>(Destination::Kind::home) || record < 0 ||
+        if (kind < 0 || kind > static_cast<std::int64_t>(Destination::Kind::figure) || record < 0 ||
             record >= static_cast<std::int64_t>(kMaxRecords))
             return Error{ErrorCode::corrupt, state_->name + ": search index"};
         const Destination to{static_cast<Destination::Kind>(kind), static_cast<std::uint32_t>(record)};

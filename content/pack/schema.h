@@ -7,7 +7,7 @@
 namespace content {
 
 constexpr std::int64_t kApplicationId = 0x56545250; ///< "VTRP"
-constexpr std::int64_t kFormatVersion = 1;
+constexpr std::int64_t kFormatVersion = 2;
 constexpr std::size_t kMaxRecords = 1'000'000; ///< in any table
 
 /// Tables of ordered references from one record to others: (owner, position, target).

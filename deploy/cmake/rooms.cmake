@@ -28,15 +28,24 @@ function(vitrine_program name folder)
   endif()
 endfunction()
 
-# vitrine_embed_text(<folder> <file> <namespace> <constant>): a file of the tree becomes one constant of a room, so that
-# programs need no file beside them and no room includes another's.
-function(vitrine_embed_text folder file namespace constant)
+# vitrine_embed_text(<folder> <namespace> <constant> <file>...): files of the tree become one constant of a room, so that
+# programs need no file beside them and no room includes another's. Each file after the first begins with a line `@` and the
+# middle of its name: strings.fr.ini follows a line @fr.
+function(vitrine_embed_text folder namespace constant)
   string(REPLACE "/" "_" target ${folder})
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${file})
-  file(READ ${CMAKE_SOURCE_DIR}/${file} text)
+  set(text "")
+  foreach(file ${ARGN})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${file})
+    file(READ ${CMAKE_SOURCE_DIR}/${file} one)
+    if(NOT text STREQUAL "")
+      string(REGEX REPLACE "^.*/[^./]*\\.([^/]*)\\.[^.]*$" "\\1" middle ${file})
+      string(APPEND text "@${middle}\n")
+    endif()
+    string(APPEND text "${one}")
+  endforeach()
   set(out ${CMAKE_BINARY_DIR}/generated/${target}_${constant}.cpp)
   file(CONFIGURE OUTPUT ${out} @ONLY CONTENT
-"// Made from @file@ by CMake.
+"// Made from @ARGN@ by CMake.
 namespace @namespace@ {
 extern const char* const @constant@;
 const char* const @constant@ = R\"~~~~(@text@)~~~~\";

@@ -61,6 +61,7 @@ public:
         return kiosk_.catalog().exhibit.languages[kiosk_.stack().visit().language].tag;
     }
     bool rtl() const override { return kiosk_.catalog().exhibit.languages[kiosk_.stack().visit().language].rtl; }
+    std::string focus() const override { return kiosk_.stack().focus(); }
     platform::Size surface() const override { return window_.size(); }
     platform::Result<Legibility> illegible() override {
         const platform::Image bare = TRY(window_.picture(without_marks(*list_), desk_.ground(), desk_.images()));

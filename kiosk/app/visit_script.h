@@ -25,10 +25,13 @@ namespace kiosk {
 ///     find ID in AREA                drags AREA towards its end until all of ID is seen; nothing where it is already
 ///     corner upper_left|lower_right TIME    a finger held in a corner of the surface, for the staff's way in
 ///     key NAME                       left right up down enter escape tab back_tab page_up page_down plus minus
+///     walk KEY to ID                 presses KEY until the keys are on ID (at most 80 times)
 ///     wait 2s | wait 300ms           time passes, frames are drawn while something moves
 ///     settle                         until nothing moves any more (at most 10 s)
 ///     shot NAME                      a picture, sharp, and the display list as text
 ///     expect route NAME | expect target ID | expect no target ID | expect text WORDS | expect language TAG
+///     expect says WORDS              a voice would: as a text, an image's alt or the name of a target
+///     expect focus ID                the keys are on it
 ///     expect legible                 everything on the screen is (kiosk/ui/legibility.h); all that is not is told at
 ///     expect legible in AREA         the end; with an AREA, also everything that dragging it brings, down to its foot
 ///
@@ -43,6 +46,7 @@ struct VisitAct {
         pinch,
         find,
         key,
+        walk,
         corner,
         wait,
         settle,
@@ -51,6 +55,8 @@ struct VisitAct {
         expect_target,
         expect_no_target,
         expect_text,
+        expect_says,
+        expect_focus,
         expect_language,
         expect_legible
     };
@@ -78,6 +84,8 @@ public:
     virtual Route route() const = 0;
     virtual std::string language() const = 0;
     virtual bool rtl() const = 0;
+    /// The hit id that the keys are on, or none.
+    virtual std::string focus() const = 0;
     virtual platform::Size surface() const = 0;
     /// What of the last step a visitor could not read or touch.
     virtual platform::Result<Legibility> illegible() = 0;

@@ -28,6 +28,7 @@ public:
     }
     Intent tick(const Frame& frame) override {
         lay_out(frame);
+        scroll_.keep_place(frame, page_.height, frame.stage.h);
         return Stay{};
     }
     Intent handle(const platform::Gesture& g, const Frame& frame) override {

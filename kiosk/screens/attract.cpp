@@ -74,7 +74,8 @@ public:
         shown.language = m.language;
         const Frame own{frame.catalog, frame.strings, frame.theme, shown,     frame.text,    frame.bodies,
                         frame.size,    frame.stage,   frame.scale, frame.now, frame.pressed, frame.focused};
-        const float foot = std::round(foot_height(frame));
+        const Ways ways = ways_in(frame);
+        const float foot = std::round(ways.row * static_cast<float>(ways.rows));
         const Rect page{0, 0, frame.size.w, frame.size.h - foot};
         platform::DisplayList scene;
         Canvas painter(own, scene);
@@ -90,7 +91,7 @@ public:
         if (!frame.catalog.exhibit.attract.empty())
             canvas.target("attract.scene", {0, 0, page.w, page.h - frame.snap(kTargetGap)}, platform::Role::button,
                           frame.words("attract.touch"));
-        draw_invitations(canvas, m, {0, page.bottom(), frame.size.w, foot}, drift);
+        draw_invitations(canvas, m, ways, {0, page.bottom(), frame.size.w, foot}, drift);
     }
 
 private:
@@ -108,6 +109,10 @@ private:
             const float t = std::clamp(platform::seconds(part) / platform::seconds(whole), 0.0f, 1.0f);
             return t * t * (3 - 2 * t);
         };
+        if (frame.visit.comfort.calm) { // one page, then the next
+            m.rests_for = kStep - within;
+            return m;
+        }
         if (m.step > 0 && within < kIn) { // the first scene is there at once
             m.text = m.picture = share(within, kIn);
             m.moving = true;
@@ -133,10 +138,10 @@ private:
         const content::PhotographId shown = picture_of(now), old = picture_of(before);
         const Rect all{0, 0, frame.size.w, frame.size.h};
         const auto put = [&](content::PhotographId id, float opacity) {
-            const content::ImageId image = frame.catalog.photograph(id).image;
-            const content::ImageRecord& record = frame.catalog.image(image);
+            const content::Photograph& photograph = frame.catalog.photograph(id);
+            const content::ImageRecord& record = frame.catalog.image(photograph.image);
             canvas.image(
-                image, all,
+                photograph.image, all, frame.in_language(photograph.alt).text,
                 cover_source({static_cast<float>(record.width), static_cast<float>(record.height)}, all.size()),
                 opacity);
         };
@@ -166,7 +171,9 @@ private:
         const auto title =
             fit_text(frame, frame.in_language(exhibit.title).text, spec_of(frame, exhibit.title, 2),
                      steps(small, kHeadSmall, kHead), {page.w, std::min(frame.px(Dp{260}), page.h * 0.3f)});
-        if (!pictured) {
+        // Where many languages leave little room, the sentence speaks alone.
+        const bool low = scene != nullptr && page.h < frame.px(Dp{260});
+        if (!pictured && !low) {
             canvas.text(title, page.origin(), fade(ink));
             const float under = page.y + title->size.h + frame.snap(small ? Dp{8} : Dp{24});
             canvas.fill({page.x, under, page.w, frame.rule()},
@@ -179,7 +186,7 @@ private:
         Rect words = page;
         if (!pictured && scene->marks > 0) words = draw_marks(canvas, *scene, page, m.text);
         const bool counted = words != page;
-        const auto figure = frame.in_language(scene->figure);
+        const auto figure = low ? content::Localized::Choice{} : frame.in_language(scene->figure);
         TextSpec figure_spec = spec_of(frame, scene->figure, 1);
         figure_spec.language = language_of_figure(figure.text, figure_spec.language);
         if (figure_spec.language == "en" && frame.rtl()) figure_spec.align = platform::TextAlign::end;
@@ -253,41 +260,57 @@ private:
                 own.tag};
     }
 
-    /// So many languages stand side by side that each can be read; more make a second row.
-    static std::size_t columns(const Frame& frame) {
-        const std::size_t languages = frame.catalog.exhibit.languages.size();
-        const auto fit = static_cast<std::size_t>(frame.size.w / frame.px(Dp{440}));
-        const std::size_t rows = (languages + std::max<std::size_t>(fit, 1) - 1) / std::max<std::size_t>(fit, 1);
-        return (languages + rows - 1) / rows;
-    }
-    static float row_height(const Frame& frame) {
-        const float line = layout_text(frame, "x", {Type::caption}, 0)->size.h;
-        return frame.compact() ? std::max(frame.snap(kPrimaryTarget), std::round(line * 2.1f)) : frame.snap(Dp{184});
-    }
-    static float foot_height(const Frame& frame) {
-        const std::size_t languages = frame.catalog.exhibit.languages.size(), across = columns(frame);
-        return row_height(frame) * static_cast<float>((languages + across - 1) / across);
+    /// How the languages are offered. Each invites in a sentence of its own while that leaves the scene its room; more
+    /// languages are offered by their names, and many of them on a small panel without the rings.
+    struct Ways {
+        bool by_name = false, rings = true;
+        std::size_t across = 1, rows = 1;
+        float row = 0; ///< its height
+    };
+    static Ways ways_in(const Frame& frame) {
+        constexpr float kMost = 0.45f; ///< of the surface's height
+        const std::size_t languages = std::max<std::size_t>(frame.catalog.exhibit.languages.size(), 1);
+        Ways ways;
+        const auto arrange = [&](Dp least, float row) {
+            const auto fit = std::max<std::size_t>(static_cast<std::size_t>(frame.size.w / frame.px(least)), 1);
+            ways.rows = (languages + fit - 1) / fit;
+            ways.across = (languages + ways.rows - 1) / ways.rows;
+            ways.row = row;
+            return ways.row * static_cast<float>(ways.rows) <= frame.size.h * kMost;
+        };
+        const float two_lines = 2.1f * layout_text(frame, "x", {Type::caption}, 0)->size.h,
+                    row = frame.compact() ? std::max(frame.snap(kPrimaryTarget), std::round(two_lines))
+                                          : frame.snap(Dp{184});
+        if (arrange(Dp{440}, row) && ways.rows <= 2) return ways;
+        ways.by_name = true;
+        if (arrange(Dp{284}, row)) return ways;
+        ways.rings = false;
+        arrange(Dp{208}, std::max(frame.snap(kTarget + kTargetGap), std::round(two_lines)));
+        return ways;
     }
 
     /// One way in for each language, always in the same place: what a hand reaches for does not move.
-    static void draw_invitations(Canvas& canvas, const Moment& m, Rect foot, Vec2 drift) {
+    static void draw_invitations(Canvas& canvas, const Moment& m, const Ways& ways, Rect foot, Vec2 drift) {
         const Frame& frame = canvas.frame();
         const Theme& theme = frame.theme;
         const auto& languages = frame.catalog.exhibit.languages;
-        const std::size_t across = columns(frame);
-        const float h = row_height(frame), w = std::round(foot.w / static_cast<float>(across));
-        const float ring = frame.snap(frame.compact() ? Dp{44} : Dp{64}),
-                    gap = frame.snap(frame.compact() ? Dp{14} : Dp{24});
+        const std::size_t across = ways.across;
+        const auto words_of = [&](const content::Language& l) -> std::string_view {
+            return ways.by_name ? std::string_view(l.own_name) : frame.strings.find("attract.touch", l.tag);
+        };
+        const float h = ways.row, w = std::round(foot.w / static_cast<float>(across));
+        const float gap = frame.snap(frame.compact() ? Dp{14} : Dp{24}),
+                    ring = ways.rings ? frame.snap(frame.compact() ? Dp{44} : Dp{64}) : -gap;
         // One size for all: the largest in which every language has a line to itself, else the smallest in two.
         const float room = w - 3 * gap - ring;
         Type type = Type::label;
         for (const Type step : steps(frame.compact(), kInvitationSmall, kInvitation)) {
             const bool fits = std::all_of(languages.begin(), languages.end(), [&](const content::Language& l) {
                 const TextSpec spec{step, platform::TextAlign::start, 1, {}, l.tag};
-                return layout_text(frame, frame.strings.find("attract.touch", l.tag), spec, 0)->size.w <= room;
+                return layout_text(frame, words_of(l), spec, 0)->size.w <= room;
             });
             type = step;
-            if (fits) break;
+            if (fits && (ways.rings || step == Type::label)) break;
         }
         canvas.fill(foot, theme.raised);
         canvas.fill({foot.x, foot.y, foot.w, frame.rule()}, theme.line);
@@ -304,17 +327,19 @@ private:
             if (i % across > 0)
                 canvas.fill({cell.x, cell.y + frame.snap(Dp{40}), frame.rule(), cell.h - 2 * frame.snap(Dp{40})},
                             theme.line);
-            const std::string_view words = frame.strings.find("attract.touch", languages[i].tag);
+            const std::string_view words = words_of(languages[i]);
             const TextSpec spec{type, platform::TextAlign::start, 2, {}, languages[i].tag};
             const auto natural = layout_text(frame, words, spec, 0);
             const auto text = natural->size.w <= room ? natural : layout_text(frame, words, spec, room);
             const float width = ring + gap + text->size.w;
             const float x = std::round(cell.x + (cell.w - width) / 2 + drift.x / 2),
                         middle = std::round(cell.center().y + drift.y / 2);
-            const Rect circle{x, middle - std::round(ring / 2), ring, ring};
-            canvas.stroke(circle, ink, frame.rule() * 2, ring / 2);
-            const float dot = std::round(ring * 0.16f) * 2;
-            canvas.fill({circle.x + (ring - dot) / 2, circle.y + (ring - dot) / 2, dot, dot}, ink, dot / 2);
+            if (ways.rings) {
+                const Rect circle{x, middle - std::round(ring / 2), ring, ring};
+                canvas.stroke(circle, ink, frame.rule() * 2, ring / 2);
+                const float dot = std::round(ring * 0.16f) * 2;
+                canvas.fill({circle.x + (ring - dot) / 2, circle.y + (ring - dot) / 2, dot, dot}, ink, dot / 2);
+            }
             canvas.text(text, {x + ring + gap, middle - text->size.h / 2}, ink);
             if (canvas.focused(id)) canvas.focus_ring(cell.inset(frame.px(Dp{14})));
             canvas.target(id, cell.inset(frame.snap(kTargetGap) / 2), platform::Role::button, words);

@@ -128,16 +128,16 @@ void CaptionColumn::draw(Canvas& canvas, platform::Vec2 origin, const Rect& wind
         canvas.icon(platform::Icon::next, {rect.right() - icon, rect.y + std::round((rect.h - icon) / 2), icon, icon},
                     theme.accent, true);
         if (canvas.focused(link.id)) canvas.focus_ring(rect);
-        canvas.target(link.id, rect.intersection(window), platform::Role::link, link.name);
+        canvas.target_within(window, link.id, rect, platform::Role::link, link.name);
     }
     for (const Picture& picture : pictures_) {
         const Rect rect = picture.rect.moved(origin);
         if (!rect.intersects(window)) continue;
         const content::Photograph& p = frame_.catalog.photograph(picture.photograph);
-        canvas.image(p.image, {std::round(rect.x), std::round(rect.y), rect.w, rect.h});
+        canvas.image(p.image, {std::round(rect.x), std::round(rect.y), rect.w, rect.h}, frame_.in_language(p.alt).text);
         if (canvas.pressed(picture.id)) canvas.fill(rect, theme.ground.with_alpha(0.35f));
         if (canvas.focused(picture.id)) canvas.focus_ring(rect);
-        canvas.target(picture.id, rect.intersection(window), platform::Role::image, frame_.in_language(p.title).text);
+        canvas.target_within(window, picture.id, rect, platform::Role::image, frame_.in_language(p.title).text);
     }
     for (const Stroke& stroke : strokes_)
         if (const Rect rect = stroke.rect.moved(origin); rect.intersects(window))
@@ -159,9 +159,13 @@ std::string source_names(const Frame& frame, const std::vector<content::SourceId
         std::string name = s.publisher.empty() ? std::string(frame.in_language(s.title).text) : s.publisher;
         if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
     }
+    const content::Language& own = frame.language();
+    const std::string_view apart = own.script == "Hans" ? "；" : own.script == "Arab" ? "؛ " : "; ";
     std::string out;
-    for (const std::string& name : names)
-        out += (out.empty() ? "" : frame.language().tag == "zh-Hans" ? "；" : frame.rtl() ? "؛ " : "; ") + name;
+    for (const std::string& name : names) {
+        if (!out.empty()) out += apart;
+        out += name;
+    }
     return out;
 }
 

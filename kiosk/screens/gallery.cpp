@@ -46,6 +46,7 @@ public:
 
     Intent tick(const Frame& frame) override {
         lay_out(frame);
+        scroll_.keep_place(frame, height_, frame.stage.h);
         return Stay{};
     }
 
@@ -277,7 +278,7 @@ private:
         const std::string id = "gallery.tile." + p.key;
         const bool pressed = canvas.pressed(id);
         if (shows_picture(frame, tile.photograph)) {
-            canvas.image(p.image, rect, {0, 0, 1, 1}, 1, fast);
+            canvas.image(p.image, rect, frame.in_language(p.alt).text, {0, 0, 1, 1}, 1, fast);
             if (pressed) canvas.fill(rect, frame.theme.ground.with_alpha(0.35f));
         } else {
             const Rect room = draw_mount(canvas, rect, pressed);
@@ -297,8 +298,7 @@ private:
         if (canvas.focused(id)) canvas.focus_ring(rect);
         // Words answer with their picture; what the tabs cover does not.
         const Rect all{rect.x, rect.y, std::max(rect.right(), words.right()) - rect.x, tile.bottom - tile.rect.y};
-        if (const Rect seen = all.intersection(view); !seen.empty())
-            canvas.target(id, seen, platform::Role::image, frame.in_language(p.title).text);
+        canvas.target_within(view, id, all, platform::Role::image, frame.in_language(p.title).text);
     }
 
     /// What stands in an empty mount's window, if it stands there whole: the veil, or what the photograph shows. Beside

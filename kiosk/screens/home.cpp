@@ -31,6 +31,7 @@ public:
 
     Intent tick(const Frame& frame) override {
         lay_out(frame);
+        scroll_.keep_place(frame, height(frame), frame.stage.h);
         return Stay{};
     }
 
@@ -125,7 +126,7 @@ private:
             const content::ImageId cover = frame.catalog.photograph(section.cover).image;
             const content::ImageRecord& image = frame.catalog.image(cover);
             canvas.image(
-                cover, door,
+                cover, door, frame.in_language(frame.catalog.photograph(section.cover).alt).text,
                 cover_source({static_cast<float>(image.width), static_cast<float>(image.height)}, door.size()));
             const float clear = std::round(door.h * 0.3f);
             canvas.shade({door.x, door.y + clear, door.w, door.h - clear}, theme.scrim.with_alpha(0),

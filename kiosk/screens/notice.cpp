@@ -55,8 +55,8 @@ public:
             draw_choice(canvas, "notice.gentle", frame.in_language(frame.catalog.exhibit.notice.gentle).text, l.gentle,
                         false);
         const float inset = frame.snap(frame.compact() ? Dp{8} : Dp{40});
-        draw_leave(canvas, {inset, l.foot, 0, frame.snap(kTarget)});
-        draw_languages(canvas, frame.size.w - inset, l.foot, "notice.language.");
+        const float end = draw_leave(canvas, {inset, l.foot, 0, choices_height(frame)});
+        draw_choices(canvas, end, frame.size.w - inset, l.foot, "notice.");
     }
 
 private:
@@ -89,7 +89,7 @@ private:
 
         // The choices: side by side and equal; one below the other where a screen is narrow.
         const float gap = frame.snap(Dp{32}), h = small ? frame.snap(kPrimaryTarget) : frame.snap(Dp{176});
-        l.foot = frame.size.h - frame.snap(kTarget) - frame.snap(small ? Dp{8} : Dp{16});
+        l.foot = frame.size.h - choices_height(frame) - frame.snap(small ? Dp{8} : Dp{16});
         const bool two = !notice.gentle.empty(), stacked = two && frame.portrait();
         const float choices = stacked ? 2 * h + gap : h, between = frame.snap(small ? Dp{24} : Dp{80});
         const float top = frame.snap(small ? Dp{20} : Dp{64}),
@@ -137,7 +137,7 @@ private:
         canvas.target(id, rect, platform::Role::button, words);
     }
 
-    static void draw_leave(Canvas& canvas, Rect rect) {
+    static float draw_leave(Canvas& canvas, Rect rect) {
         const ButtonSpec leave{.id = "notice.leave",
                                .label = std::string(canvas.frame().words("notice.leave")),
                                .icon = platform::Icon::back,
@@ -145,6 +145,7 @@ private:
                                .plain = true};
         rect.w = button_width(canvas.frame(), leave);
         draw_button(canvas, leave, rect);
+        return rect.right() + canvas.frame().snap(kTargetGap);
     }
 
     ScrollArea scroll_{"notice"};

@@ -208,7 +208,8 @@ private:
         const Rect seen = at.w <= mat.w && at.h <= mat.h ? at : at.intersection(mat);
         // The cut of the board around the print.
         if (aside < 1) canvas.stroke(at.inset(-frame.snap(kUnit)), frame.theme.line, frame.rule());
-        canvas.image(frame.catalog.photograph(id).image, seen,
+        const content::Photograph& p = frame.catalog.photograph(id);
+        canvas.image(p.image, seen, frame.in_language(p.alt).text,
                      {(seen.x - at.x) / at.w, (seen.y - at.y) / at.h, seen.w / at.w, seen.h / at.h}, 1, quick);
     }
 

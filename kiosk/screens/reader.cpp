@@ -25,6 +25,7 @@ public:
 
     Intent tick(const Frame& frame) override {
         lay_out(frame);
+        scroll_.keep_place(frame, page_.height, frame.stage.h);
         return Stay{};
     }
 

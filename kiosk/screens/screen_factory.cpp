@@ -13,6 +13,7 @@ struct Make {
     std::unique_ptr<Screen> operator()(const TextListRoute& r) const { return make_text_list(r, frame); }
     std::unique_ptr<Screen> operator()(const ReadRoute& r) const { return make_reader(r, frame); }
     std::unique_ptr<Screen> operator()(const AboutRoute& r) const { return make_about(r, frame); }
+    std::unique_ptr<Screen> operator()(const FiguresRoute& r) const { return make_figures(r, frame); }
 };
 } // namespace
 
@@ -39,10 +40,16 @@ Route route_to(const content::Destination& destination, const content::Catalog& 
         case content::Section::Kind::timeline: return TimelineRoute{id, {}};
         case content::Section::Kind::stories:
         case content::Section::Kind::documents: return TextListRoute{id};
+        case content::Section::Kind::figures: return FiguresRoute{id, {}};
         case content::Section::Kind::about: return AboutRoute{id};
         }
         return HomeRoute{};
     }
+    case Kind::figure:
+        for (std::uint32_t i = 0; i < catalog.exhibit.sections.size(); ++i)
+            if (catalog.exhibit.sections[i].kind == content::Section::Kind::figures)
+                return FiguresRoute{{i}, {destination.index}};
+        return FiguresRoute{{}, {destination.index}};
     case Kind::none:
     case Kind::home: return HomeRoute{};
     }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/screens/idle_warning.h"
 #include "kiosk/ui/bar.h"
+#include "kiosk/ui/quiet_page.h"
 #include "kiosk/ui/reading_space.h"
 
 namespace kiosk {
@@ -23,6 +23,11 @@ struct Each : F... {
 };
 template <class... F>
 Each(F...) -> Each<F...>;
+
+/// A visitor who takes a break is not asked after a minute whether they are still here.
+constexpr int kRestFactor = 4;
+/// Longer than anything glides, fades or flies.
+constexpr platform::Duration kPastAllMotion = std::chrono::seconds(30);
 
 } // namespace
 
@@ -51,28 +56,34 @@ void ScreenStack::resize(platform::Size size, platform::Scale scale) {
 }
 
 Frame ScreenStack::frame(Instant now) const {
-    Frame f{catalog_, strings_, theme_, visit_, text_, bodies_, size_, {}, scale_, now, pressed_, focused_};
-    f.stage = {0, 0, size_.w, size_.h - f.snap(kBarHeight)};
+    const platform::Size room = reach_room(size_, scale_, visit_.comfort.reach);
+    Frame f{catalog_, strings_, theme_, visit_, text_, bodies_, room, {}, scale_, now + ahead_, pressed_, focus_.id()};
+    f.stage = {0, 0, room.w, room.h - bar_height(f)};
     return f;
+}
+
+void ScreenStack::push(std::unique_ptr<Screen> screen) {
+    if (!layers_.empty()) layers_.back().keys_on = focus_.id();
+    layers_.push_back({std::move(screen), {}});
+    focus_.clear();
+    sheet_.reset();
 }
 
 void ScreenStack::end_visit(Instant now) {
     visit_ = {};
     visit_.language = start_language_;
+    ahead_ = {};
     set_comfort(start_comfort_);
-    screens_.clear();
-    focused_.clear();
+    layers_.clear();
+    resting_ = false;
     after_notice_.reset();
-    screens_.push_back(make_attract(frame(now)));
+    push(make_attract(frame(now)));
     last_touch_ = now;
 }
 
 void ScreenStack::open(const Route& route, Instant now) {
-    if (screens_.size() >= kMaxDepth)
-        screens_.back() = make_screen(route, frame(now));
-    else
-        screens_.push_back(make_screen(route, frame(now)));
-    focused_.clear();
+    if (layers_.size() >= kMaxDepth) layers_.pop_back();
+    push(make_screen(route, frame(now)));
 }
 
 void ScreenStack::obey(const Intent& intent, Instant now) {
@@ -81,11 +92,11 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                     [&](const Open& o) {
                         if (o.language) visit_.language = *o.language;
                         if (attract()) { // a visit begins: home lies under everything, the notice comes first
-                            screens_.clear();
-                            screens_.push_back(make_home(frame(now)));
+                            layers_.clear();
+                            push(make_home(frame(now)));
                             if (catalog_.exhibit.notice.shown) {
                                 after_notice_ = o.route;
-                                screens_.push_back(make_notice(frame(now)));
+                                push(make_notice(frame(now)));
                             } else if (!std::holds_alternative<HomeRoute>(o.route)) {
                                 open(o.route, now);
                             }
@@ -93,7 +104,8 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                         }
                         if (at_notice) {
                             visit_.notice_seen = true;
-                            screens_.pop_back();
+                            layers_.pop_back();
+                            focus_.clear();
                             const Route to =
                                 std::holds_alternative<HomeRoute>(o.route) && after_notice_ ? *after_notice_ : o.route;
                             if (!std::holds_alternative<HomeRoute>(to)) open(to, now);
@@ -102,21 +114,20 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                         open(o.route, now);
                     },
                     [&](const Replace& r) {
-                        screens_.back() = make_screen(r.route, frame(now));
-                        focused_.clear();
+                        layers_.back().screen = make_screen(r.route, frame(now));
+                        focus_.clear();
                     },
                     [&](const Back&) {
                         if (at_notice) return end_visit(now);
-                        focused_.clear();
-                        if (screens_.back()->step_back(frame(now)) || screens_.size() < 2) return;
+                        if (top().step_back(frame(now)) || layers_.size() < 2) return;
                         const Route from = route();
-                        screens_.pop_back();
-                        screens_.back()->come_back(from, frame(now));
+                        layers_.pop_back();
+                        focus_.set(layers_.back().keys_on);
+                        top().come_back(from, frame(now));
                     },
                     [&](const GoHome&) {
-                        screens_.clear();
-                        screens_.push_back(make_home(frame(now)));
-                        focused_.clear();
+                        layers_.clear();
+                        push(make_home(frame(now)));
                     },
                     [&](const ChooseLanguage& c) { visit_.language = c.language; },
                     [&](const Adjust& a) { set_comfort(a.comfort); },
@@ -130,116 +141,183 @@ std::string ScreenStack::target_at(platform::Vec2 at) const {
     return target != nullptr ? target->id : std::string();
 }
 
-void ScreenStack::handle(const Gesture& gesture, Instant now) {
-    const IdleState idle = idle_state(last_touch_, now,
-                                      {std::chrono::seconds(catalog_.exhibit.idle_warn_after_s),
-                                       std::chrono::seconds(catalog_.exhibit.idle_answer_within_s)});
-    last_touch_ = now;
-    if (gesture.kind == Gesture::Kind::press) focused_.clear();
-    if (idle.phase != IdleState::Phase::active && !attract())
-        return; // the touch answers the warning, wherever it falls
-    if (gesture.kind == Gesture::Kind::tap || gesture.kind == Gesture::Kind::double_tap) {
-        if (gesture.target == "bar.back") return obey(Back{}, now);
-        if (gesture.target == "bar.home") return obey(GoHome{}, now);
-        const std::string_view target = gesture.target;
-        if (const auto mark = target.find(".language."); mark != std::string_view::npos)
-            if (const auto language = catalog_.find_language(target.substr(mark + 10)))
-                return obey(ChooseLanguage{*language}, now);
+IdlePolicy ScreenStack::idle_policy() const {
+    const std::chrono::seconds warn_after(catalog_.exhibit.idle_warn_after_s);
+    return {resting_ ? warn_after * kRestFactor : warn_after,
+            std::chrono::seconds(catalog_.exhibit.idle_answer_within_s)};
+}
+
+bool ScreenStack::warned(Instant now) const {
+    return !attract() && idle_state(last_touch_, now, idle_policy()).phase != IdleState::Phase::active;
+}
+
+void ScreenStack::open_sheet(ViewSheet::Content content) {
+    const bool same = sheet_ && sheet_->content() == content;
+    if (sheet_) close_sheet();
+    if (same) return; // its button closes it, too
+    sheet_.emplace(content);
+    sheet_opener_ = focus_.id();
+    focus_.clear();
+}
+
+void ScreenStack::close_sheet() {
+    sheet_.reset();
+    focus_.set(sheet_opener_);
+}
+
+/// What stands around every screen. The notice has its own row of choices.
+bool ScreenStack::tap_around(std::string_view target, Instant now) {
+    if (target == "pause.continue") return resting_ = false, true;
+    if (target == "pause.end") return end_visit(now), true;
+    for (const std::string_view around : {"bar.", "notice."}) {
+        if (!target.starts_with(around)) continue;
+        const std::string_view what = target.substr(around.size());
+        if (what == "back" && sheet_) return close_sheet(), true;
+        if (what == "back") return obey(Back{}, now), true;
+        if (what == "home") return obey(GoHome{}, now), true;
+        if (what == "pause") return sheet_.reset(), resting_ = true;
+        if (what == "view") return open_sheet(ViewSheet::Content::comfort), true;
+        if (what == "languages") return open_sheet(ViewSheet::Content::languages), true;
+        constexpr std::string_view kLanguage = "language.";
+        if (what.starts_with(kLanguage))
+            if (const auto language = catalog_.find_language(what.substr(kLanguage.size())))
+                return obey(ChooseLanguage{*language}, now), true;
     }
+    return false;
+}
+
+Gesture ScreenStack::in_reading_space(Gesture gesture, const Frame& f) const {
+    gesture = seen_from(std::move(gesture), {0, size_.h - f.size.h});
+    if (visit_.comfort.calm) gesture = unthrown(std::move(gesture));
+    return f.rtl() ? mirrored(std::move(gesture), size_.w) : gesture;
+}
+
+/// Under a sheet the bar stays; where there is none the sheet has the whole room.
+Frame ScreenStack::sheet_frame(const Frame& f) const {
+    Frame out = f;
+    if (!top().chrome(f).bar) out.stage = {0, 0, f.size.w, f.size.h};
+    return out;
+}
+
+void ScreenStack::handle(const Gesture& gesture, Instant now) {
+    const bool asked = warned(now);
+    last_touch_ = now;
+    if (gesture.kind == Gesture::Kind::press) focus_.clear();
+    if (asked) return; // the touch answers the warning, wherever it falls
+    const bool tap = gesture.kind == Gesture::Kind::tap || gesture.kind == Gesture::Kind::double_tap;
+    if (tap && tap_around(gesture.target, now)) return;
+    if (resting_) return;
     const Frame f = frame(now);
-    obey(screens_.back()->handle(f.rtl() ? mirrored(gesture, size_.w) : gesture, f), now);
+    const Gesture seen = in_reading_space(gesture, f);
+    if (sheet_) {
+        const ViewSheet::Answer answer = sheet_->handle(seen, sheet_frame(f));
+        if (answer.closes) close_sheet();
+        obey(answer.intent, now);
+    } else {
+        obey(top().handle(seen, f), now);
+    }
+    if (visit_.comfort.calm && !attract()) ahead_ += kPastAllMotion;
+}
+
+void ScreenStack::send(Gesture gesture, Instant now) {
+    gesture.time = now;
+    handle(gesture, now);
+}
+
+/// As a finger on what the keys are on; they stay there while it stays.
+void ScreenStack::press_enter(Instant now) {
+    const platform::Target* target = list_.find_target(focus_.id());
+    if (focus_.id().empty() || target == nullptr) return handle(KeyEvent{KeyEvent::Key::tab, now}, now);
+    Gesture g;
+    g.kind = Gesture::Kind::tap;
+    g.target = target->id;
+    g.position = g.press_position = target->rect.center();
+    send(g, now);
 }
 
 void ScreenStack::handle(const KeyEvent& key, Instant now) {
     using Key = KeyEvent::Key;
-    const auto send = [&](Gesture g) {
-        g.time = now;
-        handle(g, now);
+    if (warned(now)) return void(last_touch_ = now); // a key answers the warning, too
+    last_touch_ = now;
+    const auto scroll = [&](KeyFocus::Scroll by) {
+        if (by) send(*std::move(by), now);
     };
-    Gesture g;
     switch (key.key) {
-    case Key::escape: last_touch_ = now; return obey(attract() ? Intent{Stay{}} : Intent{Back{}}, now);
-    case Key::home: last_touch_ = now; return obey(attract() ? Intent{Open{HomeRoute{}}} : Intent{GoHome{}}, now);
-    case Key::enter: {
-        const platform::Target* target = list_.find_target(focused_);
-        if (target == nullptr) return move_focus({Key::tab, key.time});
-        g.kind = Gesture::Kind::tap;
-        g.target = target->id;
-        g.position = g.press_position = target->rect.center();
-        const std::string kept = focused_;
-        send(g);
-        if (list_.find_target(kept) != nullptr && focused_.empty()) focused_ = kept;
-        return;
-    }
+    case Key::escape:
+        if (resting_) return void(resting_ = false);
+        if (sheet_) return close_sheet();
+        return obey(attract() ? Intent{Stay{}} : Intent{Back{}}, now);
+    case Key::home: resting_ = false; return obey(attract() ? Intent{Open{HomeRoute{}}} : Intent{GoHome{}}, now);
+    case Key::enter: return press_enter(now);
     case Key::page_up:
-    case Key::page_down:
-        g.kind = Gesture::Kind::scroll;
-        g.delta.y = (key.key == Key::page_down ? 0.8f : -0.8f) * frame(now).stage.h;
-        return send(g);
+    case Key::page_down: return scroll(focus_.page(list_, key.key == Key::page_down));
     case Key::plus:
-    case Key::minus:
+    case Key::minus: {
+        Gesture g;
         g.kind = Gesture::Kind::tap;
         g.target = key.key == Key::plus ? "zoom.closer" : "zoom.farther";
-        return send(g);
-    default: last_touch_ = now; return move_focus(key);
+        return send(g, now);
     }
-}
-
-/// Tab goes through the list in its order; arrows go to the nearest target that way, on the surface as one sees it.
-void ScreenStack::move_focus(const KeyEvent& key) {
-    using Key = KeyEvent::Key;
-    std::vector<const platform::Target*> targets;
-    for (const platform::Target& t : list_.targets())
-        if (t.focusable && Rect{0, 0, size_.w, size_.h}.intersects(t.rect)) targets.push_back(&t);
-    if (targets.empty()) return;
-    const auto current = std::find_if(targets.begin(), targets.end(), [&](const auto* t) { return t->id == focused_; });
-    if (current == targets.end()) {
-        focused_ = targets.front()->id;
-        return;
+    default: return scroll(focus_.move(list_, key.key, size_, scale_, sheet_ ? "bar." : ""));
     }
-    if (key.key == Key::tab || key.key == Key::back_tab) {
-        const std::size_t index = static_cast<std::size_t>(current - targets.begin()), count = targets.size();
-        focused_ = targets[(index + (key.key == Key::tab ? 1 : count - 1)) % count]->id;
-        return;
-    }
-    const platform::Vec2 from = (*current)->rect.center();
-    const platform::Target* best = nullptr;
-    float best_cost = 0;
-    for (const platform::Target* t : targets) {
-        const platform::Vec2 d = t->rect.center() - from;
-        const float along = key.key == Key::left ? -d.x : key.key == Key::right ? d.x : key.key == Key::up ? -d.y : d.y;
-        const float across = key.key == Key::left || key.key == Key::right ? d.y : d.x;
-        if (along < 1) continue;
-        const float cost = along + 2 * std::fabs(across);
-        if (best == nullptr || cost < best_cost) best = t, best_cost = cost;
-    }
-    if (best != nullptr) focused_ = best->id;
 }
 
 const platform::DisplayList& ScreenStack::draw(Instant now) {
-    const IdlePolicy policy{std::chrono::seconds(catalog_.exhibit.idle_warn_after_s),
-                            std::chrono::seconds(catalog_.exhibit.idle_answer_within_s)};
-    IdleState idle =
-        attract() ? IdleState{IdleState::Phase::active, 0, platform::kNever} : idle_state(last_touch_, now, policy);
+    IdleState idle = attract() ? IdleState{IdleState::Phase::active, 0, platform::kNever}
+                               : idle_state(last_touch_, now, idle_policy());
     if (idle.phase == IdleState::Phase::over) {
         end_visit(now);
         idle = {IdleState::Phase::active, 0, platform::kNever};
     }
-    obey(screens_.back()->tick(frame(now)), now);
+    obey(top().tick(frame(now)), now);
     const Frame f = frame(now);
     platform::DisplayList list;
     Canvas canvas(f, list);
-    const Chrome chrome = screens_.back()->chrome(f);
-    screens_.back()->draw(f, list);
-    if (chrome.bar) {
-        list.clip_targets(f.stage); // what runs on under the bar does not answer there
-        draw_bar(canvas, chrome.where, screens_.size() > 1);
+    if (resting_) {
+        draw_pause(canvas);
+    } else {
+        const Chrome chrome = top().chrome(f);
+        top().draw(f, list);
+        list.wake_earlier(ahead_);
+        if (chrome.bar) list.clip_targets(f.stage); // what runs on under the bar does not answer there
+        if (sheet_) {
+            list.drop_targets();
+            sheet_->draw(sheet_frame(f), list);
+        }
+        if (chrome.bar) draw_bar(canvas, chrome.where, layers_.size() > 1);
     }
-    if (idle.phase == IdleState::Phase::warning)
-        draw_idle_warning(canvas, idle.seconds_left, catalog_.exhibit.idle_answer_within_s);
+    if (idle.phase == IdleState::Phase::warning) {
+        list.drop_targets();
+        draw_idle(canvas, idle, catalog_.exhibit.idle_answer_within_s);
+    }
     list.wake_at(idle.next_change);
-    list_ = f.rtl() ? list.mirrored(size_.w) : std::move(list);
+    // Whatever answers shows that the keys are on it, if not in its own way.
+    if (const platform::Target* on = focus_.id().empty() ? nullptr : list.find_target(focus_.id());
+        on != nullptr && !list.focus_shown())
+        canvas.focus_ring(on->rect);
+    list_ = on_surface(std::move(list), f);
+    focus_.seen(list_);
     return list_;
+}
+
+/// In its place, lines beginning at the side where they begin. Above the room of reach mode there is only the ground
+/// and the exhibit's name.
+platform::DisplayList ScreenStack::on_surface(platform::DisplayList list, const Frame& f) const {
+    const float above = size_.h - f.size.h;
+    if (above > 0) {
+        list.clip_targets({0, 0, f.size.w, f.size.h});
+        list = list.moved({0, above});
+        Canvas canvas(f, list);
+        canvas.fill({0, 0, size_.w, above}, f.theme.ground);
+        canvas.fill({0, above - f.rule(), size_.w, f.rule()}, f.theme.line);
+        const bool says_it_itself = attract() || std::holds_alternative<HomeRoute>(route());
+        if (!resting_ && !says_it_itself) {
+            const float margin = f.snap(f.compact() ? Dp{32} : Dp{72});
+            const auto title = layout_text(f, catalog_.exhibit.title, {Type::label}, size_.w - 2 * margin);
+            canvas.text(title, {margin, above - f.snap(Dp{40}) - title->size.h}, f.theme.soft_ink);
+        }
+    }
+    return f.rtl() ? list.mirrored(size_.w) : list;
 }
 
 } // namespace kiosk

@@ -8,12 +8,20 @@
 
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/canvas.h"
+#include "kiosk/ui/key_focus.h"
+#include "kiosk/ui/view_sheet.h"
 #include "platform/input/key.h"
 
 namespace kiosk {
 
-/// The visit as a whole: which screens lie on each other, the bar, the language, the idle warning. Gestures and keys go
-/// in, a list in surface space comes out. Everything a visitor changed is gone when the visit ends.
+/// The visit as a whole: which screens lie on each other, the bar, what a visitor sets, a rest, the idle warning.
+/// Gestures and keys go in, a list in surface space comes out. Everything a visitor changed is gone when the visit
+/// ends.
+///
+/// Three things are decided here once, and no screen knows of them: which side lines begin (mirroring), which part of
+/// the surface there is (reach mode), and whether anything glides. For a visitor who wants no motion the screens' clock
+/// runs ahead after each gesture, past whatever it began: all motion is a closed form of time, so the next list shows
+/// its end.
 class ScreenStack {
 public:
     /// References must outlive the stack.
@@ -34,19 +42,35 @@ public:
     void handle(const platform::KeyEvent& key, platform::Instant now);
     const platform::DisplayList& draw(platform::Instant now);
 
-    Route route() const { return screens_.back()->route(); }
+    Route route() const { return top().route(); }
     const Visit& visit() const { return visit_; }
     const Theme& theme() const { return theme_; }
-    static constexpr std::size_t kMaxDepth = 24; ///< further screens take the place of the top one
+    const std::string& focus() const { return focus_.id(); } ///< what the keys are on
+    static constexpr std::size_t kMaxDepth = 24;             ///< further screens take the place of the top one
 
 private:
+    struct Layer {
+        std::unique_ptr<Screen> screen;
+        std::string keys_on; ///< where the keys were when another came over it
+    };
     Frame frame(platform::Instant now) const;
+    Screen& top() const { return *layers_.back().screen; }
+    void push(std::unique_ptr<Screen> screen);
     void obey(const Intent& intent, platform::Instant now);
     void open(const Route& route, platform::Instant now);
     void end_visit(platform::Instant now);
     void set_comfort(const Comfort& comfort);
-    void move_focus(const platform::KeyEvent& key);
+    void press_enter(platform::Instant now);
+    void send(platform::Gesture gesture, platform::Instant now);
+    bool warned(platform::Instant now) const;
     bool attract() const { return std::holds_alternative<AttractRoute>(route()); }
+    bool tap_around(std::string_view target, platform::Instant now);
+    void open_sheet(ViewSheet::Content content);
+    void close_sheet();
+    Frame sheet_frame(const Frame& frame) const;
+    IdlePolicy idle_policy() const;
+    platform::Gesture in_reading_space(platform::Gesture gesture, const Frame& frame) const;
+    platform::DisplayList on_surface(platform::DisplayList list, const Frame& frame) const;
 
     const content::Catalog& catalog_;
     const Strings& strings_ = Strings::built_in();
@@ -58,9 +82,14 @@ private:
     Visit visit_;
     content::LanguageIndex start_language_ = 0;
     Comfort start_comfort_;
-    std::vector<std::unique_ptr<Screen>> screens_;
-    platform::DisplayList list_; ///< in surface space
-    std::string pressed_, focused_;
+    std::vector<Layer> layers_;
+    std::optional<ViewSheet> sheet_; ///< over the top screen
+    std::string sheet_opener_;       ///< what the keys were on
+    bool resting_ = false;           ///< the visitor takes a break
+    platform::Duration ahead_{};     ///< of the screens' clock
+    platform::DisplayList list_;     ///< in surface space
+    std::string pressed_;
+    KeyFocus focus_;
     platform::Instant last_touch_{};
     std::optional<Route> after_notice_;
 };

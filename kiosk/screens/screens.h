@@ -16,6 +16,7 @@ std::unique_ptr<Screen> make_timeline(const TimelineRoute& route, const Frame& f
 std::unique_ptr<Screen> make_text_list(const TextListRoute& route, const Frame& frame);
 std::unique_ptr<Screen> make_reader(const ReadRoute& route, const Frame& frame);
 std::unique_ptr<Screen> make_about(const AboutRoute& route, const Frame& frame);
+std::unique_ptr<Screen> make_figures(const FiguresRoute& route, const Frame& frame);
 
 /// The screen for a route.
 std::unique_ptr<Screen> make_screen(const Route& route, const Frame& frame);

@@ -178,7 +178,7 @@ private:
         case Kind::drag_end: axis_.release(g.velocity.x, frame.now); break;
         case Kind::scroll: {
             const TimeView view = axis_.resting(frame.now);
-            axis_.glide(view.day_at(g.delta.y), frame.now);
+            axis_.glide(view.day_at(g.delta.x + g.delta.y), frame.now);
             break;
         }
         default: axis_.release(0, frame.now);

@@ -12,6 +12,7 @@ struct Name {
     const char* operator()(const TextListRoute&) const { return "list"; }
     const char* operator()(const ReadRoute&) const { return "read"; }
     const char* operator()(const AboutRoute&) const { return "about"; }
+    const char* operator()(const FiguresRoute& r) const { return r.figure ? "figure" : "figures"; }
 };
 } // namespace
 

@@ -52,9 +52,15 @@ struct AboutRoute {
     content::SectionId section;
     friend bool operator==(const AboutRoute&, const AboutRoute&) = default;
 };
+/// `figure`: its page; none: the index of all. `section` may be none where a text leads straight to a number.
+struct FiguresRoute {
+    content::SectionId section;
+    content::FigureId figure;
+    friend bool operator==(const FiguresRoute&, const FiguresRoute&) = default;
+};
 
 using Route = std::variant<AttractRoute, NoticeRoute, HomeRoute, GalleryRoute, PhotoRoute, TimelineRoute, TextListRoute,
-                           ReadRoute, AboutRoute>;
+                           ReadRoute, AboutRoute, FiguresRoute>;
 
 /// "home", "photograph", …: for counts, visits and the log; no visitor data.
 std::string route_name(const Route& route);

@@ -1,15 +1,23 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "kiosk/ui/canvas.h"
 
 namespace kiosk {
 
-/// The strip at the foot of every screen: back, home, where one is, languages. Its hit ids: bar.back, bar.home,
-/// bar.language.TAG.
+/// As high as a line of any of its words needs at the visitor's text size.
+float bar_height(const Frame& frame);
+/// The strip at the foot of every screen. Its hit ids: bar.back, bar.home, bar.pause, then those of draw_choices.
+/// Words become marks where the room is short; where one is stands between, as far as it fits.
 void draw_bar(Canvas& canvas, const std::string& where, bool can_go_back);
-/// The languages by their own names, laid from the end edge back; returns where the row starts.
-float draw_languages(Canvas& canvas, float end, float y, const std::string& id_prefix);
+
+/// What a visitor chooses about the whole exhibit, laid from `end` back to `start` at the latest: languages by their
+/// own names (PREFIXlanguage.TAG), or one button that opens them where they do not fit (PREFIXlanguages); then the
+/// sheet of text and display (PREFIXview). Returns where the row starts.
+float draw_choices(Canvas& canvas, float start, float end, float y, std::string_view prefix);
+/// How high the row is.
+float choices_height(const Frame& frame);
 
 } // namespace kiosk

@@ -7,8 +7,12 @@ namespace kiosk {
 namespace {
 using platform::Dp;
 constexpr Dp kPadding{32};
-constexpr Dp kIcon{40};
+constexpr Dp kIcon{40}; ///< at a text size of 100 %; it grows with the words
 constexpr Dp kIconGap{14};
+
+float icon_size(const Frame& frame) {
+    return frame.snap(kIcon * frame.visit.comfort.text_scale);
+}
 
 /// On one line; on more, or smaller, where the button is narrower than its words.
 platform::ParagraphRef layout_label(const Frame& frame, std::string_view words, platform::Size room) {
@@ -21,7 +25,7 @@ platform::ParagraphRef layout_label(const Frame& frame, std::string_view words, 
 } // namespace
 
 float button_width(const Frame& frame, const ButtonSpec& spec) {
-    const float icon = spec.icon ? frame.px(kIcon) : 0;
+    const float icon = spec.icon ? icon_size(frame) : 0;
     if (spec.icon_only) return std::max(frame.px(kTarget), icon);
     const float label = layout_text(frame, spec.label, {Type::label}, 0)->size.w;
     return std::max(frame.px(kTarget), label + 2 * frame.px(kPadding) + (spec.icon ? icon + frame.px(kIconGap) : 0));
@@ -40,7 +44,7 @@ void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect) {
     }
     if (!spec.primary && !spec.plain && !spec.icon_only)
         canvas.stroke(rect, spec.selected ? theme.accent : theme.edge, frame.rule());
-    const float icon = spec.icon ? frame.snap(kIcon) : 0;
+    const float icon = spec.icon ? icon_size(frame) : 0;
     const float gap = spec.icon && !spec.icon_only ? frame.px(kIconGap) : 0;
     const auto label = spec.icon_only ? nullptr : layout_label(frame, spec.label, {rect.w - icon - gap, rect.h});
     float x = rect.x + (rect.w - icon - gap - (label ? label->size.w : 0)) / 2;
@@ -50,7 +54,7 @@ void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect) {
     }
     if (label) canvas.text(label, {x, rect.y + (rect.h - label->size.h) / 2}, ink);
     if (canvas.focused(spec.id)) canvas.focus_ring(rect);
-    canvas.target(spec.id, rect, platform::Role::button, spec.label, spec.selected);
+    canvas.list().add_target({spec.id, rect, platform::Role::button, spec.label, spec.selected, spec.for_keys});
 }
 
 } // namespace kiosk

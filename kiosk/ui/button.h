@@ -16,6 +16,7 @@ struct ButtonSpec {
     bool selected = false;
     bool primary = false; ///< filled with the accent
     bool plain = false;   ///< without an edge: in a bar, where its place says what it is
+    bool for_keys = true; ///< false: keys do the same without it
 };
 
 /// The width a button needs for its label; at least kTarget.

@@ -138,8 +138,9 @@ void Canvas::text(const platform::ParagraphRef& paragraph, platform::Vec2 at, Co
     list_.add(std::move(command));
 }
 
-void Canvas::image(content::ImageId image, Rect rect, Rect source, float opacity, bool moving) {
-    list_.add(platform::DrawImage{image.value, rect, source, frame_.catalog.image(image).mean, opacity, moving});
+void Canvas::image(content::ImageId image, Rect rect, std::string_view alt, Rect source, float opacity, bool moving) {
+    list_.add(platform::DrawImage{image.value, rect, source, frame_.catalog.image(image).mean, opacity, moving,
+                                  std::string(alt)});
 }
 
 void Canvas::icon(platform::Icon icon, Rect rect, Color color, bool directional) {
@@ -150,10 +151,18 @@ void Canvas::target(std::string id, Rect rect, platform::Role role, std::string_
     list_.add_target({std::move(id), rect, role, std::string(name), selected});
 }
 
+void Canvas::target_within(const Rect& window, std::string id, Rect rect, platform::Role role, std::string_view name,
+                           bool selected) {
+    const Rect seen = rect.intersection(window);
+    if (!seen.empty()) list_.add_target({std::move(id), seen, role, std::string(name), selected, true, rect});
+}
+
 void Canvas::focus_ring(Rect rect) {
+    // Two colours of which one is seen on any picture.
     const float width = std::max(2.0f, std::round(frame_.px(platform::Dp{5})));
-    stroke({rect.x - 2 * width, rect.y - 2 * width, rect.w + 4 * width, rect.h + 4 * width}, frame_.theme.accent,
-           width);
+    stroke(rect.inset(-3 * width), frame_.theme.ground, 3 * width);
+    stroke(rect.inset(-2 * width), frame_.theme.accent, width);
+    list_.show_focus();
 }
 
 Rect cover_source(platform::Size picture, platform::Size box, platform::Vec2 focus) {

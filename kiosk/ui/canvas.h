@@ -49,13 +49,17 @@ public:
     /// Draws a laid-out text with its box's start corner at `at`; inks[0] is `ink`, the others follow.
     void text(const platform::ParagraphRef& paragraph, platform::Vec2 at, platform::Color ink,
               std::initializer_list<platform::Color> more_inks = {});
-    /// The picture of a photograph that the pack carries; `source` is the visible part (0..1).
-    void image(content::ImageId image, platform::Rect rect, platform::Rect source = {0, 0, 1, 1}, float opacity = 1,
-               bool moving = false);
+    /// The picture of a photograph that the pack carries; `source` is the visible part (0..1). `alt` says what it shows
+    /// to who cannot see it.
+    void image(content::ImageId image, platform::Rect rect, std::string_view alt, platform::Rect source = {0, 0, 1, 1},
+               float opacity = 1, bool moving = false);
     void icon(platform::Icon icon, platform::Rect rect, platform::Color color, bool directional = false);
     void push_clip(platform::Rect rect) { list_.add(platform::PushClip{rect}); }
     void pop_clip() { list_.add(platform::PopClip{}); }
     void target(std::string id, platform::Rect rect, platform::Role role, std::string_view name, bool selected = false);
+    /// Of what scrolls in a window: what lies outside does not answer, and the keys know how far it goes on.
+    void target_within(const platform::Rect& window, std::string id, platform::Rect rect, platform::Role role,
+                       std::string_view name, bool selected = false);
     /// The ring around what the keys are on; drawn by everything that calls target() through its own look, else by
     /// this.
     void focus_ring(platform::Rect rect);

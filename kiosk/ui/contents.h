@@ -5,19 +5,9 @@
 #include <vector>
 
 #include "kiosk/ui/canvas.h"
+#include "kiosk/ui/layout_key.h"
 
 namespace kiosk {
-
-/// What a layout depends on besides what it lays out; a screen lays out again when this differs.
-struct LayoutKey {
-    platform::Size size;
-    content::LanguageIndex language = 0;
-    float text_scale = 0;
-    friend bool operator==(const LayoutKey&, const LayoutKey&) = default;
-};
-inline LayoutKey layout_key(const Frame& frame) {
-    return {frame.size, frame.visit.language, frame.visit.comfort.text_scale};
-}
 
 /// What stands at the head; `figure` and `line` are one statement, as in an entry.
 struct ContentsHead {

@@ -138,7 +138,7 @@ private:
     /// Cut by the edge of the area that it scrolls in, or beyond the surface's.
     bool cut(const Target& t) const {
         constexpr float kNear = 2;
-        if (!contains(surface_, t.rect)) return true;
+        if (!contains(surface_, t.rect) || t.rect != t.whole) return true;
         return std::any_of(list_.targets().begin(), list_.targets().end(), [&](const Target& area) {
             const Rect& a = area.rect;
             return is_area(area) && &area != &t && a.intersects(t.rect) &&
@@ -210,6 +210,8 @@ private:
                 probe.look(icon->rect);
                 stand_out(probe, "the icon", icon->rect);
             }
+            if (const auto* image = std::get_if<platform::DrawImage>(&command); image != nullptr && image->alt.empty())
+                found(Rule::name, "the image at {} has no words", place(image->rect));
             const auto* stroke = std::get_if<platform::StrokeRect>(&command);
             if (stroke == nullptr || !outlines_a_target(stroke->rect)) continue;
             constexpr float kBand = 3; // px: on the side where it stands out better
@@ -244,14 +246,17 @@ private:
 
     /// Words that a visitor does not get to see.
     void losses() {
-        const bool scrolls = std::any_of(list_.targets().begin(), list_.targets().end(), [](const Target& t) {
-            return t.id.ends_with(".down") || t.id.ends_with(".up");
-        });
+        const auto scrolls = [&](const Rect& line) {
+            return std::any_of(list_.extents().begin(), list_.extents().end(), [&](const platform::ScrollExtent& e) {
+                const bool goes_on = line.y < e.window.y ? e.before > 0 : e.after > 0;
+                return goes_on && line.x < e.window.right() && line.right() > e.window.x;
+            });
+        };
         for (const DrawnText& text : texts_) {
             const std::string name = words(text.drawn->blob->text);
             if (text.drawn->blob->cut) found(Rule::cut, "{} ends in an ellipsis", name);
             if (text.sideways) found(Rule::cut, "{} is cut at {}", name, place(*text.sideways));
-            if (text.unseen && !scrolls)
+            if (text.unseen && !scrolls(*text.unseen))
                 found(Rule::cut, "{} lies out of sight at {} and nothing scrolls", name, place(*text.unseen));
             if (text.covered) found(Rule::covered, "{} is covered at {}", name, place(*text.covered));
         }

@@ -13,7 +13,7 @@ namespace kiosk {
 
 /// What every visitor needs of a screen, and how near it comes to the limits.
 ///
-/// - `name`: a target has a name;
+/// - `name`: a target has a name, an image says what it shows;
 /// - `target`: it is 15 mm wide and high on the glass; `gap`: 3 mm from the next (targets that contain each other, and
 ///   those cut by the edge of a scroll area, aside);
 /// - `size`: no text is set smaller than captions are (capital I 3.5 mm at 60 cm); citation marks aside;

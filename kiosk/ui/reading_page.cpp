@@ -387,7 +387,9 @@ void draw_link(Canvas& canvas, const ReadingPage::Link& link, const std::string&
     if (canvas.pressed(id)) canvas.fill(rect.inset(-frame.snap(Dp{16}), 0), frame.theme.pressed);
     for (const ReadingPage::Words& w : link.words)
         canvas.text(w.paragraph, w.at + platform::Vec2{0, -up}, color(frame.theme, w.ink));
-    if (link.image) canvas.image(link.image, link.picture.moved({0, -up}));
+    if (link.image) // which only a photograph's link has
+        canvas.image(link.image, link.picture.moved({0, -up}),
+                     frame.in_language(frame.catalog.photographs[link.to.index].alt).text);
     const float icon = frame.snap(arrow ? Dp{72} : Dp{36});
     if (!link.image)
         canvas.icon(platform::Icon::next, {rect.right() - icon, std::round(rect.center().y - icon / 2), icon, icon},

@@ -13,13 +13,15 @@ using platform::Dp;
 using platform::Rect;
 
 namespace {
+constexpr auto kRested = std::chrono::seconds(30); ///< nothing glides longer
 constexpr Dp kLeastTrack{96}; ///< where less height is left, the buttons alone say that there is more
-}
+} // namespace
 
 bool ScrollArea::handle(const platform::Gesture& gesture, const Frame& frame, float content_height, Rect window) {
     const platform::Instant now = frame.now;
     motion_.set_limit(content_height - window.h, now);
     const float page = window.h * 0.8f;
+    place_.reset();
     switch (gesture.kind) {
     case Kind::press: {
         constexpr auto kSoon = std::chrono::milliseconds(40);
@@ -41,9 +43,29 @@ bool ScrollArea::handle(const platform::Gesture& gesture, const Frame& frame, fl
     case Kind::drag_end: motion_.release(-gesture.velocity.y, now); return true;
     case Kind::pinch_start: motion_.grab(now); return true;
     case Kind::pinch_end: motion_.release(0, now); return true;
-    case Kind::scroll: motion_.glide(motion_.position(now) + gesture.delta.y, now); return true;
+    case Kind::scroll: motion_.glide(motion_.position(now + kRested) + gesture.delta.y, now); return true;
     }
     return false;
+}
+
+void ScrollArea::keep_place(const Frame& frame, float content_height, float window_height) {
+    const LayoutKey key = layout_key(frame);
+    const bool other = laid_out_for_ && *laid_out_for_ != key;
+    if (other && !place_ && height_ > 0) place_ = position(frame.now) / height_;
+    if (place_ && (other || content_height != height_)) {
+        fit(content_height, window_height, frame.now);
+        jump(std::round(*place_ * content_height), frame.now);
+    }
+    laid_out_for_ = key;
+    height_ = content_height;
+}
+
+/// The keys go on from where it comes to rest.
+void ScrollArea::tell_extent(Canvas& canvas, float limit, const Rect& seen) const {
+    const platform::Instant now = canvas.frame().now;
+    limit = std::max(0.0f, limit);
+    const float rest = std::clamp(motion_.position(now + kRested), 0.0f, limit);
+    canvas.list().add_extent({seen, rest, limit - rest, motion_.position(now)});
 }
 
 void ScrollArea::draw_track(Canvas& canvas, float content_height, const Rect& window, float middle, float top,
@@ -60,6 +82,7 @@ void ScrollArea::draw_track(Canvas& canvas, float content_height, const Rect& wi
 void ScrollArea::draw_thumb(Canvas& canvas, float content_height, Rect window, float middle) const {
     const Frame& frame = canvas.frame();
     if (motion_.moving(frame.now)) canvas.list().keep_moving();
+    tell_extent(canvas, content_height - window.h, window);
     if (content_height - window.h > 1)
         draw_track(canvas, content_height, window, middle, window.y + frame.snap(Dp{20}),
                    window.bottom() - frame.snap(Dp{20}));
@@ -69,6 +92,7 @@ void ScrollArea::draw(Canvas& canvas, float content_height, Rect window, float h
     const Frame& frame = canvas.frame();
     if (motion_.moving(frame.now)) canvas.list().keep_moving();
     const float limit = content_height - window.h;
+    tell_extent(canvas, limit, {window.x, window.y + head, window.w, window.h - head});
     if (limit <= 1) return;
     // From the foot up, within reach: down, up, and the thumb's track in what height is left.
     const float at = std::clamp(position(frame.now), 0.0f, limit), side = frame.snap(kTarget),
@@ -78,7 +102,13 @@ void ScrollArea::draw(Canvas& canvas, float content_height, Rect window, float h
     const auto button = [&](const char* what, const char* words, platform::Icon icon, float y) {
         const Rect rect{middle - std::floor(side / 2), y, side, side};
         canvas.fill(rect, frame.theme.raised);
-        draw_button(canvas, {name_ + what, std::string(frame.words(words)), icon, true, false, false, false}, rect);
+        draw_button(canvas,
+                    {.id = name_ + what,
+                     .label = std::string(frame.words(words)),
+                     .icon = icon,
+                     .icon_only = true,
+                     .for_keys = false},
+                    rect);
         canvas.stroke(rect, frame.theme.edge, frame.rule());
     };
     if (at < limit - 1) button(".down", "scroll.down", platform::Icon::next_down, down);

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "kiosk/ui/canvas.h"
+#include "kiosk/ui/layout_key.h"
 #include "platform/input/gesture.h"
 #include "platform/input/scroll_physics.h"
 
@@ -28,18 +30,26 @@ public:
     void fit(float content_height, float window_height, platform::Instant now) {
         motion_.set_limit(content_height - window_height, now);
     }
+    /// To be called where a screen has laid out again: in another language, text size or room a visitor stays at the
+    /// place where they were, as a share of the whole, until they move on themselves. A text that comes later counts,
+    /// too; a page that changes for another reason does not.
+    void keep_place(const Frame& frame, float content_height, float window_height);
     void jump(float position, platform::Instant now) { motion_.jump(position, now); }
     bool moving(platform::Instant now) const { return motion_.moving(now); }
     /// How fast the content goes up by itself, px/s.
     float speed(platform::Instant now) const { return motion_.speed(now); }
 
 private:
+    void tell_extent(Canvas& canvas, float limit, const platform::Rect& seen) const;
     void draw_track(Canvas& canvas, float content_height, const platform::Rect& window, float middle, float top,
                     float bottom) const;
 
     std::string name_;
     platform::ScrollMotion motion_;
     bool caught_ = false; ///< the press that is down stopped a fling
+    std::optional<LayoutKey> laid_out_for_;
+    float height_ = 0;           ///< of the content then
+    std::optional<float> place_; ///< that is kept, as a share of it
 };
 
 } // namespace kiosk

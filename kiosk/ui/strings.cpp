@@ -1,5 +1,7 @@
 #include "kiosk/ui/strings.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace kiosk {
@@ -14,33 +16,81 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
 }
 
+/// Calls `each` with the number and the text of every line that says something.
+template <class Each>
+platform::Result<> for_lines(std::string_view text, Each&& each) {
+    for (int number = 1; !text.empty(); ++number) {
+        const auto end = std::min(text.find('\n'), text.size());
+        const std::string_view line = trimmed(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (!line.empty() && line.front() != '#') TRY(each(number, line));
+    }
+    return {};
+}
+
+platform::Error fault(std::string_view file, int line, std::string_view what) {
+    return {platform::ErrorCode::invalid, fmt::format("{}:{}: {}", file, line, what)};
+}
+
 } // namespace
 
-platform::Result<Strings> Strings::parse(std::string_view ini) {
-    const auto fail = [](int line, std::string_view what) {
-        return platform::Error{platform::ErrorCode::invalid, fmt::format("strings.ini:{}: {}", line, what)};
+platform::Result<Strings> Strings::parse(std::string_view text) {
+    const auto part = [&] { // up to the next line that begins with @
+        const std::string_view out = text.substr(0, text.find("\n@"));
+        text.remove_prefix(std::min(out.size() + 2, text.size()));
+        return out;
     };
     Strings strings;
-    Entry* entry = nullptr;
-    for (int number = 1; !ini.empty(); ++number) {
-        const auto end = std::min(ini.find('\n'), ini.size());
-        const std::string_view line = trimmed(ini.substr(0, end));
-        ini.remove_prefix(std::min(end + 1, ini.size()));
-        if (line.empty() || line.front() == '#') continue;
-        if (line.front() == '[') {
-            if (line.back() != ']') return fail(number, "a key is written [like.this]");
-            const auto [it, added] = strings.entries_.try_emplace(std::string(line.substr(1, line.size() - 2)));
-            if (!added) return fail(number, "this key stands twice");
-            entry = &it->second;
-            continue;
-        }
-        const auto equals = line.find('=');
-        if (entry == nullptr || equals == std::string_view::npos)
-            return fail(number, "expected `language = words` under a [key]");
-        if (!entry->emplace(trimmed(line.substr(0, equals)), trimmed(line.substr(equals + 1))).second)
-            return fail(number, "this language stands twice under its key");
+    TRY(strings.parse_words(part()));
+    while (!text.empty()) {
+        const std::string_view language_file = part();
+        const auto end = std::min(language_file.find('\n'), language_file.size());
+        TRY(strings.parse_language(trimmed(language_file.substr(0, end)),
+                                   language_file.substr(std::min(end + 1, language_file.size()))));
     }
     return strings;
+}
+
+platform::Result<> Strings::parse_words(std::string_view lines) {
+    constexpr std::string_view kFile = "strings.ini";
+    Entry* entry = nullptr;
+    return for_lines(lines, [&](int number, std::string_view line) -> platform::Result<> {
+        if (line.front() == '[') {
+            if (line.back() != ']') return fault(kFile, number, "a key is written [like.this]");
+            const auto [it, added] = entries_.try_emplace(std::string(line.substr(1, line.size() - 2)));
+            if (!added) return fault(kFile, number, "this key stands twice");
+            entry = &it->second;
+            return {};
+        }
+        const auto equals = std::min(line.find('='), line.size());
+        const std::string_view name = trimmed(line.substr(0, equals));
+        if (entry == nullptr && name == "complete") {
+            for (std::string_view list = line.substr(std::min(equals + 1, line.size())); !list.empty();) {
+                const auto comma = std::min(list.find(','), list.size());
+                complete_.emplace_back(trimmed(list.substr(0, comma)));
+                list.remove_prefix(std::min(comma + 1, list.size()));
+            }
+            return {};
+        }
+        if (entry == nullptr || equals == line.size())
+            return fault(kFile, number, "expected `language = words` under a [key]");
+        if (!entry->emplace(name, trimmed(line.substr(equals + 1))).second)
+            return fault(kFile, number, "this language stands twice under its key");
+        return {};
+    });
+}
+
+platform::Result<> Strings::parse_language(std::string_view language, std::string_view lines) {
+    const std::string file = fmt::format("strings.{}.ini", language);
+    return for_lines(lines, [&](int number, std::string_view line) -> platform::Result<> {
+        const auto equals = line.find('=');
+        if (equals == std::string_view::npos) return fault(file, number, "expected `key = words`");
+        const auto entry = entries_.find(trimmed(line.substr(0, equals)));
+        if (entry == entries_.end()) return fault(file, number, "strings.ini has no such key");
+        if (!entry->second.emplace(language, trimmed(line.substr(equals + 1))).second)
+            return fault(file, number, "this key stands twice");
+        return {};
+    });
 }
 
 const Strings& Strings::built_in() {

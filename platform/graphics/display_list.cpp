@@ -50,6 +50,17 @@ struct Mirror {
     DrawCommand operator()(PopClip c) const { return c; }
 };
 
+struct Move {
+    Vec2 by;
+    template <class Command>
+    DrawCommand operator()(Command c) const {
+        return c.rect = c.rect.moved(by), c;
+    }
+    DrawCommand operator()(PrefetchImage c) const { return c; }
+    DrawCommand operator()(DrawText c) const { return c.origin = c.origin + by, c; }
+    DrawCommand operator()(PopClip c) const { return c; }
+};
+
 struct Dump {
     std::string operator()(const FillRect& c) const {
         return fmt::format("fill {} {}{}", text_of(c.rect), text_of(c.color),
@@ -71,6 +82,7 @@ struct Dump {
         if (c.source != Rect{0, 0, 1, 1})
             part = fmt::format(" part {:.3f},{:.3f} {:.3f}x{:.3f}", c.source.x, c.source.y, c.source.w, c.source.h);
         if (c.opacity < 1) part += fmt::format(" opacity {:.2f}", c.opacity);
+        if (!c.alt.empty()) part += " «" + c.alt + "»";
         return fmt::format("image {} {}{}", c.image, text_of(c.rect), part);
     }
     std::string operator()(const PrefetchImage& c) const {
@@ -117,15 +129,28 @@ const Target* DisplayList::find_target(std::string_view id) const {
 }
 
 DisplayList DisplayList::mirrored(float width) const {
-    DisplayList out;
-    out.commands_.reserve(commands_.size());
-    for (const DrawCommand& command : commands_)
-        out.commands_.push_back(std::visit(Mirror{width}, command));
-    out.targets_ = targets_;
-    for (Target& target : out.targets_)
+    DisplayList out = *this;
+    for (DrawCommand& command : out.commands_)
+        command = std::visit(Mirror{width}, command);
+    for (Target& target : out.targets_) {
         target.rect = mirror(target.rect, width);
-    out.wake_at_ = wake_at_;
-    out.moving_ = moving_;
+        target.whole = mirror(target.whole, width);
+    }
+    for (ScrollExtent& extent : out.extents_)
+        extent.window = mirror(extent.window, width);
+    return out;
+}
+
+DisplayList DisplayList::moved(Vec2 by) const {
+    DisplayList out = *this;
+    for (DrawCommand& command : out.commands_)
+        command = std::visit(Move{by}, command);
+    for (Target& target : out.targets_) {
+        target.rect = target.rect.moved(by);
+        target.whole = target.whole.moved(by);
+    }
+    for (ScrollExtent& extent : out.extents_)
+        extent.window = extent.window.moved(by);
     return out;
 }
 
@@ -147,18 +172,20 @@ void DisplayList::clip_targets(const Rect& seen) {
 
 void DisplayList::clear() {
     commands_.clear();
-    targets_.clear();
+    drop_targets();
     wake_at_ = kNever;
     moving_ = false;
+    focus_shown_ = false;
 }
 
 std::string_view icon_name(Icon icon) {
-    constexpr std::string_view kNames[] = {"back", "home", "next", "previous", "down", "up", "plus", "minus", "dot"};
+    constexpr std::string_view kNames[] = {"back", "home", "next",  "previous", "down",
+                                           "up",   "plus", "minus", "pause",    "dot"};
     return kNames[static_cast<std::size_t>(icon)];
 }
 
 std::string_view role_name(Role role) {
-    constexpr std::string_view kNames[] = {"button", "link", "tab", "image", "item", "scroll", "canvas"};
+    constexpr std::string_view kNames[] = {"button", "link", "tab", "option", "image", "item", "scroll", "canvas"};
     return kNames[static_cast<std::size_t>(role)];
 }
 

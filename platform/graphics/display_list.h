@@ -15,7 +15,7 @@
 namespace platform {
 
 /// Vector shapes are few and drawn as coverage masks, so that the software renderer and OpenGL ES show the same edges.
-enum class Icon : std::uint8_t { back, home, next, previous, next_down, previous_up, plus, minus, dot };
+enum class Icon : std::uint8_t { back, home, next, previous, next_down, previous_up, plus, minus, pause, dot };
 
 struct FillRect {
     Rect rect;
@@ -61,7 +61,8 @@ struct DrawImage {
     Rect source{0, 0, 1, 1};
     Color mean;
     float opacity = 1;
-    bool moving = false; ///< it passes by or a finger is on it: any picture now, the sharp one when it rests
+    bool moving = false;  ///< it passes by or a finger is on it: any picture now, the sharp one when it rests
+    std::string alt = {}; ///< what it shows, in words, in the visitor's language
     friend bool operator==(const DrawImage&, const DrawImage&) = default;
 };
 /// Not drawn: a picture that will probably be asked for next, at this size. Nearer ones come first.
@@ -96,7 +97,8 @@ struct PopClip {
 using DrawCommand = std::variant<FillRect, FillGrid, StrokeRect, Shade, DrawImage, PrefetchImage, DrawText, DrawIcon,
                                  PushClip, PopClip>;
 
-enum class Role : std::uint8_t { button, link, tab, image, list_item, scroll_area, canvas };
+/// An option is one of several, a tab one of several places or languages: `selected` says which it is.
+enum class Role : std::uint8_t { button, link, tab, option, image, list_item, scroll_area, canvas };
 
 /// A place that answers fingers, keys and (later) speech. Later targets lie above earlier ones.
 struct Target {
@@ -105,23 +107,45 @@ struct Target {
     Role role = Role::button;
     std::string name; ///< what it is called, in the visitor's language
     bool selected = false;
-    bool focusable = true;
+    bool focusable = true; ///< false: the keys do the same without it, as for the buttons that scroll
+    Rect whole = {};       ///< `rect` before anything cut it: what scrolls into sight when the keys are on it
     friend bool operator==(const Target&, const Target&) = default;
+};
+
+/// A window on a longer content: how much of it lies before and after what is seen, px, once nothing glides any more.
+struct ScrollExtent {
+    Rect window;
+    float before = 0;
+    float after = 0;
+    float at = 0; ///< as `before`, now
+    friend bool operator==(const ScrollExtent&, const ScrollExtent&) = default;
 };
 
 /// One frame as data: what to draw, what answers, and when to wake.
 class DisplayList {
 public:
     void add(DrawCommand command) { commands_.push_back(std::move(command)); }
-    void add_target(Target target) { targets_.push_back(std::move(target)); }
+    void add_target(Target target) {
+        if (target.whole.empty()) target.whole = target.rect;
+        targets_.push_back(std::move(target));
+    }
+    void add_extent(const ScrollExtent& extent) { extents_.push_back(extent); }
+    /// What the keys are on has been drawn with a ring.
+    void show_focus() { focus_shown_ = true; }
 
     /// Something is in motion: draw again at the next vsync.
     void keep_moving() { moving_ = true; }
     /// Nothing moves until `at`, then draw again.
     void wake_at(Instant at) { wake_at_ = std::min(wake_at_, at); }
+    /// Whoever asked so far counted from a clock that runs `ahead`.
+    void wake_earlier(Duration ahead) {
+        if (wake_at_ != kNever) wake_at_ -= ahead;
+    }
 
     const std::vector<DrawCommand>& commands() const { return commands_; }
     const std::vector<Target>& targets() const { return targets_; }
+    const std::vector<ScrollExtent>& extents() const { return extents_; }
+    bool focus_shown() const { return focus_shown_; }
     bool moving() const { return moving_; }
     Instant wake_time() const { return wake_at_; }
 
@@ -133,12 +157,19 @@ public:
     /// vertical axis at once. Photographs and letters keep their sense: of a picture only the visible part moves to the
     /// other side.
     DisplayList mirrored(float width) const;
+    /// The same in another place of the surface.
+    DisplayList moved(Vec2 by) const;
 
     /// One line a command and a target, coordinates in whole pixels: what text expectations compare.
     std::string dump() const;
 
     /// What of the targets so far lies outside `seen` answers no longer.
     void clip_targets(const Rect& seen);
+    /// Something was laid over everything so far: none of it answers any more.
+    void drop_targets() {
+        targets_.clear();
+        extents_.clear();
+    }
 
     /// Drops everything, keeps the capacity.
     void clear();
@@ -150,8 +181,10 @@ public:
 private:
     std::vector<DrawCommand> commands_;
     std::vector<Target> targets_;
+    std::vector<ScrollExtent> extents_;
     Instant wake_at_ = kNever;
     bool moving_ = false;
+    bool focus_shown_ = false;
 };
 
 std::string_view icon_name(Icon icon);

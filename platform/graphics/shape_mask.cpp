@@ -37,6 +37,7 @@ std::vector<std::pair<Vec2, Vec2>> strokes_of(Icon icon) {
                 {{17.5f, 19}, {17.5f, 10}}};
     case Icon::plus: return {{{12, 5}, {12, 19}}, {{5, 12}, {19, 12}}};
     case Icon::minus: return {{{5, 12}, {19, 12}}};
+    case Icon::pause: return {{{8.5f, 5.5f}, {8.5f, 18.5f}}, {{15.5f, 5.5f}, {15.5f, 18.5f}}};
     case Icon::dot: return {{{12, 12}, {12, 12}}};
     }
     return {};

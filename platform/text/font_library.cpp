@@ -9,32 +9,12 @@
 #include <hb.h>
 
 #include "platform/base/file.h"
+#include "platform/text/script_family.h"
 
 namespace platform {
 namespace {
 
 constexpr std::size_t kMaxFontBytes = 64u * 1024 * 1024;
-
-enum class Family : std::uint8_t { latin, arabic, han };
-
-Family family_of_script(std::string_view script) {
-    if (script == "Arab") return Family::arabic;
-    if (script == "Hans" || script == "Hant" || script == "Hani") return Family::han;
-    return Family::latin;
-}
-
-/// Which family leads in a language. Source: the languages' usual scripts in CLDR.
-Family family_of_language(std::string_view language) {
-    if (language.find("-Latn") != std::string_view::npos || language.find("-Cyrl") != std::string_view::npos)
-        return Family::latin;
-    if (language.find("-Arab") != std::string_view::npos) return Family::arabic;
-    const std::string_view primary = language.substr(0, language.find('-'));
-    for (const std::string_view tag : {"ug", "ar", "fa", "ur", "ps", "sd", "ckb"})
-        if (primary == tag) return Family::arabic;
-    for (const std::string_view tag : {"zh", "ja", "ko"})
-        if (primary == tag) return Family::han;
-    return Family::latin;
-}
 
 /// Roles to try for a role, best first: another weight is nearer than another construction.
 std::array<FontRole, kFontRoleCount> nearest_roles(FontRole role) {
@@ -56,6 +36,7 @@ float ink_top(FT_Face face, char32_t character) {
     return static_cast<float>(face->glyph->metrics.horiBearingY) / static_cast<float>(face->units_per_EM);
 }
 
+/// Font files by name: what fontconfig answers for a language is another machine's choice.
 struct Known {
     const char* name;
     const char* script;
@@ -75,6 +56,17 @@ constexpr Known kKnown[] = {
     {"noto-sans-bold", "Latn", FontRole::sans_bold, "truetype/noto/NotoSans-Bold.ttf", 0, kCore},
     {"noto-naskh-arabic", "Arab", FontRole::serif, "truetype/noto/NotoNaskhArabic-Regular.ttf", 0, kCore},
     {"noto-naskh-arabic-bold", "Arab", FontRole::serif_bold, "truetype/noto/NotoNaskhArabic-Bold.ttf", 0, kCore},
+    {"noto-serif-devanagari", "Deva", FontRole::serif, "truetype/noto/NotoSerifDevanagari-Regular.ttf", 0, kCore},
+    {"noto-serif-devanagari-bold", "Deva", FontRole::serif_bold, "truetype/noto/NotoSerifDevanagari-Bold.ttf", 0,
+     kCore},
+    {"noto-sans-devanagari", "Deva", FontRole::sans, "truetype/noto/NotoSansDevanagari-Regular.ttf", 0, kCore},
+    {"noto-sans-devanagari-bold", "Deva", FontRole::sans_bold, "truetype/noto/NotoSansDevanagari-Bold.ttf", 0, kCore},
+    {"noto-serif-hebrew", "Hebr", FontRole::serif, "truetype/noto/NotoSerifHebrew-Regular.ttf", 0, kCore},
+    {"noto-serif-hebrew-bold", "Hebr", FontRole::serif_bold, "truetype/noto/NotoSerifHebrew-Bold.ttf", 0, kCore},
+    {"noto-sans-hebrew", "Hebr", FontRole::sans, "truetype/noto/NotoSansHebrew-Regular.ttf", 0, kCore},
+    {"noto-sans-hebrew-bold", "Hebr", FontRole::sans_bold, "truetype/noto/NotoSansHebrew-Bold.ttf", 0, kCore},
+    {"noto-serif-tibetan", "Tibt", FontRole::serif, "truetype/noto/NotoSerifTibetan-Regular.ttf", 0, kCore},
+    {"noto-serif-tibetan-bold", "Tibt", FontRole::serif_bold, "truetype/noto/NotoSerifTibetan-Bold.ttf", 0, kCore},
     {"noto-serif-sc", "Hans", FontRole::serif, "opentype/noto/NotoSerifCJK-Regular.ttc", kSimplifiedChinese, kCjk},
     {"noto-serif-sc-bold", "Hans", FontRole::serif_bold, "opentype/noto/NotoSerifCJK-Bold.ttc", kSimplifiedChinese,
      kCjk},
@@ -90,40 +82,52 @@ Result<FontSource> load_font(const Known& known, const std::filesystem::path& fo
     return FontSource{known.name, known.script, known.role,
                       std::make_shared<const std::string>(std::move(bytes).value()), known.index};
 }
-/// How far the ink of these characters reaches from the baseline, in ems; what the face lacks does not count.
-FontLibrary::Reach ink_reach(FT_Face face, std::u32string_view characters) {
+/// How far the ink of these words reaches from the baseline once they are shaped, in ems; what the face lacks does not
+/// count.
+FontLibrary::Reach ink_reach(FT_Face face, hb_font_t* font, std::u32string_view words) {
     FontLibrary::Reach reach;
     const auto em = static_cast<float>(face->units_per_EM);
-    for (const char32_t c : characters) {
-        const FT_UInt glyph = FT_Get_Char_Index(face, c);
-        if (glyph == 0 || FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0) continue;
-        const FT_Glyph_Metrics& m = face->glyph->metrics;
-        reach.up = std::max(reach.up, static_cast<float>(m.horiBearingY) / em);
-        reach.down = std::max(reach.down, static_cast<float>(m.height - m.horiBearingY) / em);
+    hb_buffer_t* const buffer = hb_buffer_create();
+    while (!words.empty()) {
+        const std::u32string_view word = words.substr(0, words.find(U' '));
+        words.remove_prefix(std::min(word.size() + 1, words.size()));
+        hb_buffer_clear_contents(buffer);
+        hb_buffer_add_utf32(buffer, reinterpret_cast<const std::uint32_t*>(word.data()), static_cast<int>(word.size()),
+                            0, static_cast<int>(word.size()));
+        hb_buffer_guess_segment_properties(buffer);
+        hb_shape(font, buffer, nullptr, 0);
+        unsigned count = 0;
+        const hb_glyph_info_t* const glyphs = hb_buffer_get_glyph_infos(buffer, &count);
+        const hb_glyph_position_t* const places = hb_buffer_get_glyph_positions(buffer, nullptr);
+        for (unsigned i = 0; i < count; ++i) {
+            const FT_UInt glyph = glyphs[i].codepoint;
+            if (glyph == 0 || FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0) continue;
+            const FT_Glyph_Metrics& m = face->glyph->metrics;
+            const auto top = static_cast<float>(m.horiBearingY + places[i].y_offset);
+            reach.up = std::max(reach.up, top / em);
+            reach.down = std::max(reach.down, (static_cast<float>(m.height) - top) / em);
+        }
     }
+    hb_buffer_destroy(buffer);
     return reach;
 }
-/// By family: what reaches farthest in the alphabets of the exhibits' languages, and punctuation.
-constexpr std::u32string_view kAlphabets[] = {U"ÅÉÇÑŞŽbdfhklgjpqyЙЁЩЦфҒҚ()[]{}/|,;",
-                                              U"ئائەئېئىئوئۇئۆئۈبپتجچخدرزژسشغفقكگڭلمنھۋي()،؛؟«»",
-                                              U"国新疆警察文件照片藏驚讓鷹龜（），。《》"};
 
 } // namespace
 
 struct FontLibrary::State {
     struct Face {
         FontSource source;
-        Family family = Family::latin;
+        ScriptFamily family = ScriptFamily::latin;
         FT_Face freetype = nullptr;
         hb_font_t* harfbuzz = nullptr;
         float optical_scale = 1;
-        Reach box, ink;
+        Reach box, ink, ink_with_signs;
     };
     FT_Library freetype = nullptr;
     std::vector<Face> faces;
     float latin_ink = 1.15f; ///< ems from the top of Latin ink to its bottom
     /// [role][leading family] -> faces, best first
-    std::array<std::array<std::vector<FaceId>, 3>, kFontRoleCount> order;
+    std::array<std::array<std::vector<FaceId>, kScriptFamilyCount>, kFontRoleCount> order;
 
     ~State() {
         for (Face& face : faces) {
@@ -134,7 +138,7 @@ struct FontLibrary::State {
     }
 
     Result<> add(FontSource source) {
-        Face face{std::move(source), {}, nullptr, nullptr, 1, {}, {}};
+        Face face{std::move(source), {}, nullptr, nullptr, 1, {}, {}, {}};
         face.family = family_of_script(face.source.script);
         const std::string& bytes = *face.source.bytes;
         if (FT_New_Memory_Face(freetype, reinterpret_cast<const FT_Byte*>(bytes.data()),
@@ -154,14 +158,14 @@ struct FontLibrary::State {
         return {};
     }
 
-    /// One optical size: Arabic's tooth letters and Han's bodies are measured against the Latin face of the same role.
+    /// One optical size: letters are measured against the Latin face of the same exhibit.
     void measure() {
         float x_height = 0.53f, cap_height = 0.71f;
         for (const Face& face : faces)
-            if (face.family == Family::latin && ink_top(face.freetype, U'x') > 0) {
+            if (face.family == ScriptFamily::latin && ink_top(face.freetype, U'x') > 0) {
                 x_height = ink_top(face.freetype, U'x');
                 cap_height = ink_top(face.freetype, U'H');
-                const Reach reach = ink_reach(face.freetype, kAlphabets[static_cast<std::size_t>(Family::latin)]);
+                const Reach reach = ink_reach(face.freetype, face.harfbuzz, far_reaching(ScriptFamily::latin));
                 latin_ink = reach.up + reach.down;
                 break;
             }
@@ -169,28 +173,47 @@ struct FontLibrary::State {
             const auto em = static_cast<float>(face.freetype->units_per_EM);
             face.box = {static_cast<float>(face.freetype->ascender) / em,
                         -static_cast<float>(face.freetype->descender) / em};
-            face.ink = ink_reach(face.freetype, kAlphabets[static_cast<std::size_t>(face.family)]);
-            // The round ە reaches nearly the x-height in a well-matched pair; a Han body stands 1.18 capitals tall.
-            if (const float top = ink_top(face.freetype, U'\u06D5'); face.family == Family::arabic && top > 0)
-                face.optical_scale = std::clamp(x_height * 0.95f / top, 1.0f, 1.25f);
-            if (const float top = ink_top(face.freetype, U'国'); face.family == Family::han && top > 0)
-                face.optical_scale = std::clamp(cap_height * 1.18f / top, 0.9f, 1.1f);
+            face.ink = ink_reach(face.freetype, face.harfbuzz, far_reaching(face.family));
+            face.ink_with_signs = ink_reach(face.freetype, face.harfbuzz, far_reaching(face.family, true));
+            // These say boxes for the rarest stacks, which would lift a line's words out of its middle.
+            if (face.family == ScriptFamily::devanagari || face.family == ScriptFamily::hebrew ||
+                face.family == ScriptFamily::tibetan)
+                face.box = face.ink;
+            face.optical_scale = scale_of(face, x_height, cap_height);
         }
+    }
+
+    static float scale_of(const Face& face, float x_height, float cap_height) {
+        const auto fit = [&](char32_t letter, float height, float least, float most) {
+            const float top = ink_top(face.freetype, letter);
+            return top > 0 ? std::clamp(height / top, least, most) : 1.0f;
+        };
+        switch (face.family) {
+        case ScriptFamily::latin: break;
+        // The round ە reaches nearly the x-height in a well-matched pair; a Han body stands 1.18 capitals tall; letters
+        // that hang from a headline or know no capitals stand between the x-height and the capitals.
+        case ScriptFamily::arabic: return fit(U'\u06D5', x_height * 0.95f, 1.0f, 1.25f);
+        case ScriptFamily::han: return fit(U'国', cap_height * 1.18f, 0.9f, 1.1f);
+        case ScriptFamily::devanagari: return fit(U'क', (x_height + cap_height) / 2, 0.9f, 1.1f);
+        case ScriptFamily::hebrew: return fit(U'א', (x_height + cap_height) / 2, 0.9f, 1.1f);
+        case ScriptFamily::tibetan: return fit(U'ང', (x_height + cap_height) / 2, 0.9f, 1.1f);
+        }
+        return 1;
     }
 
     void sort() {
         for (std::size_t role = 0; role < kFontRoleCount; ++role)
-            for (int lead = 0; lead < 3; ++lead) {
+            for (const ScriptFamily lead : kScriptFamilies) {
                 std::vector<FaceId>& list = order[role][static_cast<std::size_t>(lead)];
-                const auto append = [&](Family family) {
+                const auto append = [&](ScriptFamily family) {
                     for (const FontRole near : nearest_roles(static_cast<FontRole>(role)))
                         for (std::size_t i = 0; i < faces.size(); ++i)
                             if (faces[i].family == family && faces[i].source.role == near)
                                 list.push_back(static_cast<FaceId>(i));
                 };
-                append(static_cast<Family>(lead));
-                for (const Family family : {Family::latin, Family::arabic, Family::han})
-                    if (family != static_cast<Family>(lead)) append(family);
+                append(lead);
+                for (const ScriptFamily family : kScriptFamilies)
+                    if (family != lead) append(family);
             }
     }
 };
@@ -237,15 +260,19 @@ const FontLibrary::Reach& FontLibrary::box(FaceId face) const {
 const FontLibrary::Reach& FontLibrary::ink(FaceId face) const {
     return state_->faces[face].ink;
 }
-float FontLibrary::line_height(FaceId id, float latin) const {
+float FontLibrary::line_height(FaceId id, float latin, std::string_view language) const {
     constexpr float kHanNatural = 0.9f; ///< of what its face says: square bodies want air
     const State::Face& face = state_->faces[id];
+    const Reach& ink = writes_signs(language) ? face.ink_with_signs : face.ink;
     switch (face.family) {
-    case Family::latin: break;
-    case Family::arabic:
-        return std::max(latin, (face.ink.up + face.ink.down) * face.optical_scale +
-                                   std::max(kLeastWhite_em, latin - state_->latin_ink));
-    case Family::han: return std::max(latin, (face.box.up + face.box.down) * face.optical_scale * kHanNatural);
+    case ScriptFamily::latin: break;
+    case ScriptFamily::han: return std::max(latin, (face.box.up + face.box.down) * face.optical_scale * kHanNatural);
+    case ScriptFamily::arabic:
+    case ScriptFamily::devanagari:
+    case ScriptFamily::hebrew:
+    case ScriptFamily::tibetan:
+        return std::max(latin,
+                        (ink.up + ink.down) * face.optical_scale + std::max(kLeastWhite_em, latin - state_->latin_ink));
     }
     return latin;
 }

@@ -20,7 +20,7 @@ namespace platform {
 /// One font file of the exhibit: which script it serves and in which role.
 struct FontSource {
     std::string name;   ///< "noto-serif-regular", for logs and dumps
-    std::string script; ///< ISO 15924: "Latn" (with Cyrillic and Greek), "Arab", "Hans"
+    std::string script; ///< ISO 15924: "Latn" (with Cyrillic and Greek), "Arab", "Hans", "Deva", …
     FontRole role = FontRole::sans;
     std::shared_ptr<const std::string> bytes; ///< the file; shared with whoever mapped or read it
     int face_index = 0;                       ///< in a collection (.ttc)
@@ -50,11 +50,12 @@ public:
     struct Reach {
         float up = 0, down = 0;
     };
-    const Reach& box(FaceId face) const; ///< as the font file says: what centres a line
+    const Reach& box(FaceId face) const; ///< what centres a line: as the font file says, or its ink
     const Reach& ink(FaceId face) const; ///< as the letters of its script's alphabets are drawn
-    /// The distance of two baselines, in nominal ems, of text that `face` leads, where Latin text would have `latin`.
-    /// An Arabic face reaches farther and keeps as much white between its lines; square Han bodies get air.
-    float line_height(FaceId face, float latin) const;
+    /// The distance of two baselines, in nominal ems, of text that `face` leads in a language, where Latin text would
+    /// have `latin`. A face whose letters reach farther (Arabic, Tibetan) keeps as much white between its lines; square
+    /// Han bodies get air.
+    float line_height(FaceId face, float latin, std::string_view language) const;
     /// By what a face's size is multiplied so that its x-height or body agrees with the Latin face's.
     float optical_scale(FaceId face) const;
     bool has_glyph(FaceId face, char32_t character) const;

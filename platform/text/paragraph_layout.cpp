@@ -85,7 +85,8 @@ struct ParagraphLayout::State {
 
     void measure_lead() {
         lead = fonts.faces_for(request->style.role, request->language).front();
-        line_height = std::round(request->style.size_px * fonts.line_height(lead, request->style.line_height));
+        line_height =
+            std::round(request->style.size_px * fonts.line_height(lead, request->style.line_height, request->language));
     }
 
     /// Guests of another script on a line must not touch the next one.

@@ -11,13 +11,13 @@ using namespace platform;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const std::unique_ptr<FontLibrary> fonts = FontLibrary::create(load_system_fonts().value()).value();
     if (size < 3) return 0;
-    constexpr const char* kLanguages[] = {"en", "ug", "zh-Hans", "ar", "kk", ""};
+    constexpr const char* kLanguages[] = {"en", "ug", "zh-Hans", "ar", "kk", "", "hi", "he", "bo"};
     ParagraphRequest request;
     request.style.role = static_cast<FontRole>(data[0] % kFontRoleCount);
     request.style.align = static_cast<TextAlign>(data[0] / 8 % 4);
     request.style.max_lines = data[0] / 32;
     request.width_px = static_cast<float>(data[1]) * 3;
-    request.language = kLanguages[data[2] % 6];
+    request.language = kLanguages[data[2] % std::size(kLanguages)];
     request.text.assign(reinterpret_cast<const char*>(data + 3), size - 3);
     if (size > 8)
         request.spans = {

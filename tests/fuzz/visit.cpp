@@ -18,6 +18,7 @@ public:
     }
     Route route() const override { return {}; }
     std::string language() const override { return "en"; }
+    std::string focus() const override { return {}; }
     bool rtl() const override { return true; }
     platform::Size surface() const override { return {800, 480}; }
     platform::Result<std::vector<std::string>> illegible() override { return std::vector<std::string>{"a"}; }

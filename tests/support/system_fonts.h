@@ -39,5 +39,6 @@ struct Declaration {
         return out;
     }
 };
-constexpr Declaration kDeclarations[] = {
-    {"uig_arab", "ug"}, {"cmn_hans", "zh-Hans"}, {"eng", "en"}, {"kaz", "kk"}, {"arb", "ar"}};
+constexpr Declaration kDeclarations[] = {{"uig_arab", "ug"}, {"cmn_hans", "zh-Hans"}, {"eng", "en"},
+                                         {"kaz", "kk"},      {"arb", "ar"},           {"rus", "ru"},
+                                         {"hin", "hi"},      {"heb", "he"},           {"bod", "bo"}};

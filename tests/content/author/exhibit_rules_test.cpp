@@ -30,14 +30,14 @@ TEST_CASE("an unknown entry or column is an error that offers the nearest known 
 TEST_CASE("a dead link, a dead id and a dead way in are errors") {
     CHECK(SoundExhibit().write("pages/found.md", "---\ntitle: T\n---\nSee [this](story:gone). [@s1]\n").findings() ==
           "pages/found.md:4: error: the link “story:gone” leads nowhere — write story:ID, document:ID, photograph:ID, "
-          "event:ID, section:ID or page:ID; the kiosk has no network\n");
+          "event:ID, figure:ID, section:ID or page:ID; the kiosk has no network\n");
     CHECK(SoundExhibit().write("pages/found.md", "---\ntitle: T\n---\nText. [@s1; @s2]\n").findings() ==
           "pages/found.md:4: error: there is no source “s2” — add it to sources.csv or correct the id\n");
     std::string settings = SoundExhibit::kSettings;
     settings.replace(settings.find("section:found"), 13, "story:gone");
     CHECK(SoundExhibit().write("exhibit.yaml", settings).findings() ==
           "exhibit.yaml:7: error: the scene opens “story:gone”, which is not there — write photograph:ID, story:ID, "
-          "document:ID, event:ID or section:ID\n");
+          "document:ID, event:ID, figure:ID or section:ID\n");
     CHECK(SoundExhibit()
               .write("stories/a.md", "---\ntitle: T\npeople: [nobody]\nphotographs: [none]\nevents: [never]\n"
                                      "documents: [lost]\n---\nText. [@s1]\n")
@@ -219,7 +219,7 @@ TEST_CASE("a section shows something") {
           "exhibit.yaml:6: error: the section “found” stands twice — give it another id\n");
     CHECK(with("{id: s, kind: cinema, title: S, page: found}") == "exhibit.yaml:6: error: kind is “cinema” — write one "
                                                                   "of: page, photographs, timeline, stories, "
-                                                                  "documents, about\n");
+                                                                  "documents, about, figures\n");
 }
 
 TEST_CASE("eight doors fit on the first screen, nine do not") {
@@ -230,8 +230,8 @@ TEST_CASE("eight doors fit on the first screen, nine do not") {
                         "  - {id: s" + std::to_string(i) + ", kind: page, title: S, page: found}\n");
         return SoundExhibit().write("exhibit.yaml", text).findings();
     };
-    CHECK(sections(8).empty());
-    CHECK(sections(9) == "exhibit.yaml:1: error: there are 9 sections — name 1 to 8 under sections:\n");
+    CHECK(sections(16).empty());
+    CHECK(sections(17) == "exhibit.yaml:1: error: there are 17 sections — name 1 to 16 under sections:\n");
 }
 
 TEST_CASE("languages are those that Vitrine can set, at most sixteen") {

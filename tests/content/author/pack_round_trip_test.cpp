@@ -54,7 +54,18 @@ TEST_CASE("what an exhibit says is what the pack gives back") {
     CHECK(c.exhibit.sections[0].cover.value == 0);
     CHECK(c.exhibit.attract[0].opens == d.exhibit.attract[0].opens);
     CHECK(c.exhibit.attract[0].marks == 2884);
+    REQUIRE(c.figures.size() == 3);
     CHECK(c.figures[0].value.in(0).text == "2,884");
+    for (std::size_t i = 0; i < c.figures.size(); ++i) {
+        CHECK(c.figures[i].drawing == d.figures[i].drawing);
+        CHECK(c.figures[i].amount == d.figures[i].amount);
+        CHECK(c.figures[i].whole == d.figures[i].whole);
+        CHECK(c.figures[i].each == d.figures[i].each);
+        CHECK(c.figures[i].mark == d.figures[i].mark);
+        CHECK(c.figures[i].alt == d.figures[i].alt);
+        CHECK(c.figures[i].group == d.figures[i].group);
+        CHECK(c.figures[i].part_of == d.figures[i].part_of);
+    }
     for (const ExhibitDraft::Body& body : draft.bodies)
         CHECK(pack.read_body(body.text, body.language).value() == body.rich_text);
     CHECK(pack.read_body({0}, 1).error().code == ErrorCode::not_found);

@@ -183,3 +183,12 @@ TEST_CASE("a pack that is missing, foreign, cut, newer or changed is told apart"
     REQUIRE(pack.ok());
     CHECK(pack->verify().error().code == ErrorCode::corrupt);
 }
+
+TEST_CASE("an exhibit's fonts carry the interface's words in its own languages and in English") {
+    constexpr std::string_view kWords = "# all\n[a]\nen = Back\nug = قايتىش\n@fr\na = Retour\n@ru\na = Назад\n";
+    const std::string words = words_of(kWords, {*find_language("fr"), *find_language("ug")});
+    for (const char* there : {"Back", "قايتىش", "Retour"})
+        CHECK_MESSAGE(words.find(there) != std::string::npos, there);
+    CHECK(words.find("Назад") == std::string::npos);
+    CHECK(words_of(kWords, {}).find("Back") != std::string::npos);
+}

@@ -1,6 +1,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string>
 
 #include "content/author/exhibit_reader.h"
 
@@ -24,7 +27,7 @@ std::string figure_of(const Catalog& catalog, std::string_view section) {
 } // namespace
 
 TEST_CASE("the exhibits that ship are whole in every language: nothing but drafts is left to say") {
-    for (const char* name : {"xinjiang-police-files", "sampler"}) {
+    for (const char* name : {"xinjiang-police-files", "sampler", "universal-declaration"}) {
         author::Report report;
         read(name, report);
         CAPTURE(report.as_text());
@@ -53,6 +56,10 @@ TEST_CASE("the memorial's doors count what stands behind them") {
     CHECK(figure_of(catalog, "timeline") == std::to_string(catalog.events.size()));
     CHECK(figure_of(catalog, "stories") == std::to_string(catalog.texts_of(TextRecord::Kind::story).size()));
     CHECK(figure_of(catalog, "about") == std::to_string(catalog.sources.size()));
+    std::set<std::string> pages; // a number each, or a group
+    for (const Figure& f : catalog.figures)
+        if (f.drawing != Figure::Drawing::part) pages.insert(f.group.empty() ? "=" + f.key : f.group);
+    CHECK(figure_of(catalog, "figures") == std::to_string(pages.size()));
     const auto speeches = std::count_if(catalog.texts.begin(), catalog.texts.end(),
                                         [](const TextRecord& t) { return t.form.in(0).text == "speech"; });
     CHECK(figure_of(catalog, "documents") == std::to_string(speeches));
@@ -74,4 +81,28 @@ TEST_CASE("the memorial gives as many recommendations as its door says, each num
         CHECK(figure_of(draft.catalog, "act") == std::to_string(count));
     }
     CHECK(languages == draft.catalog.exhibit.languages.size());
+}
+
+TEST_CASE("the Declaration stands whole in ten languages and five scripts, and is the same piece by piece in each") {
+    author::Report report;
+    const author::ExhibitDraft draft = read("universal-declaration", report);
+    const Catalog& catalog = draft.catalog;
+    CHECK(catalog.exhibit.languages.size() == 10);
+    std::set<std::string> scripts;
+    for (const Language& language : catalog.exhibit.languages)
+        scripts.insert(language.script);
+    CHECK(scripts == std::set<std::string>{"Latn", "Cyrl", "Arab", "Hans", "Deva"});
+    CHECK(catalog.texts_of(TextRecord::Kind::document).size() == 31);
+    std::map<std::string, std::vector<std::size_t>> blocks;
+    for (const author::ExhibitDraft::Body& body : draft.bodies)
+        blocks[catalog.text(body.text).key].push_back(body.rich_text.blocks.size());
+    for (const auto& [key, counts] : blocks) {
+        CAPTURE(key);
+        CHECK(counts.size() == 10);
+        const bool same = std::all_of(counts.begin(), counts.end(), [&](std::size_t n) { return n == counts.front(); });
+        CHECK((same || key == "preamble")); // where the Arabic draws two clauses into one
+    }
+    CHECK(catalog.people.size() == 6);
+    CHECK(catalog.events.size() == 13);
+    CHECK(catalog.images.empty());
 }

@@ -11,6 +11,10 @@ TEST_CASE("languages are offered by their own names and know their direction") {
     CHECK(find_language("ar")->rtl);
     CHECK_FALSE(find_language("ug-Latn")->rtl);
     CHECK(find_language("zh-Hans")->own_name == "简体中文");
+    CHECK(find_language("kk")->script == "Cyrl");
+    CHECK(find_language("hi")->script == "Deva");
+    CHECK(find_language("bo")->script == "Tibt");
+    CHECK(find_language("he")->rtl);
     CHECK(find_language("tlh") == nullptr);
     CHECK(find_language("") == nullptr);
     CHECK(find_language("EN") == nullptr);

@@ -30,6 +30,7 @@ public:
     }
     Route route() const override { return HomeRoute{}; }
     std::string language() const override { return "ug"; }
+    std::string focus() const override { return pressed_keys == 2 ? "button" : ""; }
     bool rtl() const override { return true; }
     platform::Size surface() const override { return {800, 480}; }
     platform::Result<Legibility> illegible() override {
@@ -94,6 +95,16 @@ TEST_CASE("what does not hold is told with its line and what is there instead") 
     CHECK(play("expect text Back", counter).error().message == "line 1: «Back»: it is not on this screen");
 }
 
+TEST_CASE("keys walk until they are there, and a visit hears what a voice would say") {
+    Counter counter;
+    CHECK(play("walk tab to button\nexpect focus button\nexpect says A button", counter).ok());
+    CHECK(counter.pressed_keys == 2);
+    CHECK(play("walk tab to door", counter).error().message.starts_with("line 1: «door»: not reached; the way was"));
+    CHECK(play("expect focus door", counter).error().message == "line 1: «door»: the keys are on ");
+    CHECK(play("expect says Farewell", counter).error().message ==
+          "line 1: «Farewell»: nothing on this screen says it");
+}
+
 TEST_CASE("settle waits for rest, and says so when there is none") {
     Counter counter;
     counter.moving_until = platform::Instant(std::chrono::seconds(3));
@@ -114,6 +125,8 @@ TEST_CASE("a line that is no act names what is expected") {
           std::pair{"wait soon", "line 1: expected wait TIME, as 2s or 300ms"},
           std::pair{"\nfling x sideways 3", "line 2: expected fling ID up|down|start|end SPEED"},
           std::pair{"pinch x 0", "line 1: expected pinch ID FACTOR"},
+          std::pair{"walk sideways to x", "line 1: expected walk KEY to ID"},
+          std::pair{"walk down x", "line 1: expected walk KEY to ID"},
           std::pair{"dance", "line 1: expected an act: see kiosk/app/visit_script.h"}})
         CHECK(parse_visit(script).error().message == message);
 }

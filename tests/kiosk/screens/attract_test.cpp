@@ -1,3 +1,4 @@
+
 #include <doctest/doctest.h>
 
 #include "kiosk/screens/screens.h"
@@ -122,6 +123,31 @@ TEST_CASE("figure and sentence keep below the title, however much a language nee
             for (const auto& command : list.commands())
                 if (const auto* text = std::get_if<platform::DrawText>(&command))
                     if (text->blob->text == "2,884") CHECK(text->origin.y >= rule);
+        }
+    }
+}
+
+TEST_CASE("ten languages leave the sentence its room, each within reach") {
+    SmallExhibit exhibit = two_scenes();
+    auto& languages = exhibit.catalog.exhibit.languages;
+    for (const char* tag : {"fr", "es", "tr", "ru", "kk", "ar", "hi"})
+        languages.push_back(*content::find_language(tag));
+    for (const TestPanel& panel : kTestPanels) {
+        CAPTURE(panel.size.w);
+        SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+        const auto screen = make_attract(visit.frame());
+        visit.now += seconds(4);
+        const DisplayList list = drawn(*screen, visit);
+        const platform::Rect* before = nullptr;
+        for (const content::Language& language : languages) {
+            const auto* way = list.find_target("attract.begin." + language.tag);
+            REQUIRE(way != nullptr);
+            CHECK(way->rect.w >= visit.scale(kTarget) - 1);
+            CHECK(way->rect.h >= visit.scale(kTarget) - 1);
+            CHECK(way->rect.y > panel.size.h * 0.38f);
+            CHECK(way->rect.bottom() <= panel.size.h);
+            if (before != nullptr) CHECK((way->rect.x > before->right() || way->rect.y > before->bottom()));
+            before = &way->rect;
         }
     }
 }

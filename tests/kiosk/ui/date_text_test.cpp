@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "content/model/language.h"
 #include "kiosk/ui/date_text.h"
 
 namespace {
@@ -17,6 +18,32 @@ TEST_CASE("a date is written as each language writes it, to its own precision") 
     CHECK(shown("2018", "en") == "2018");
     CHECK(shown("2018", "zh-Hans") == "2018年");
     CHECK(kiosk::date_text({}, "en").empty());
+}
+
+TEST_CASE("each language has its own order, months and words") {
+    CHECK(shown("1948-12-10", "fr") == "10 décembre 1948");
+    CHECK(shown("1948-12-01", "fr") == "1er décembre 1948");
+    CHECK(shown("1948-12-10", "es") == "10 de diciembre de 1948");
+    CHECK(shown("1948-12-10", "de") == "10. Dezember 1948");
+    CHECK(shown("1948-12-10", "tr") == "10 Aralık 1948");
+    CHECK(shown("1948-12-10", "ru") == "10 декабря 1948 г."); // in a date a month bends …
+    CHECK(shown("1948-12", "ru") == "декабрь 1948 г.");       // … alone it does not
+    CHECK(shown("1948-12-10", "kk") == "1948 ж. 10 желтоқсан");
+    CHECK(shown("1948-12-10", "ar") == "10 ديسمبر 1948");
+    CHECK(shown("1948-12-10", "hi") == "10 दिसंबर 1948");
+    CHECK(shown("1948-12-10", "he") == "10 בדצמבר 1948");
+    CHECK(shown("1948-12", "he") == "דצמבר 1948");
+    CHECK(shown("1948", "kk") == "1948 ж.");
+    CHECK(shown("44 BCE", "ru") == "44 г. до н. э.");
+    CHECK(shown("c. 1890", "hi") == "लगभग 1890");
+    CHECK(kiosk::month_text(8, "fr") == "août");
+    CHECK(shown("1948-12-10", "xx") == "10 December 1948"); // as the words fall back
+}
+
+TEST_CASE("no language that can be shown is left to English dates") {
+    for (const content::Language& language : content::known_languages())
+        if (language.tag != "en")
+            CHECK_MESSAGE(shown("1948-12-10", language.tag.c_str()) != shown("1948-12-10", "en"), language.tag);
 }
 
 TEST_CASE("ranges, about, and years before the common era") {

@@ -26,6 +26,29 @@ TEST_CASE("a field has every mark, inside its box and apart, on any panel") {
     CHECK(layout_marks(content::kMaxMarks, {0, 0, 60, 60}).count == 0); // never a part of them
 }
 
+TEST_CASE("a part of a field is as many of its marks, each where it stands in the field") {
+    const platform::FillGrid field = layout_marks(500, {10, 20, 300, 400});
+    for (const std::uint32_t first : {0u, 1u, field.columns, field.columns + 3, 499u})
+        for (const std::uint32_t count : {0u, 1u, field.columns - 1, field.columns, 3 * field.columns + 5, 1000u}) {
+            std::uint32_t at = first;
+            const auto parts = part_of_marks(field, first, count);
+            CHECK(parts.size() <= 3);
+            for (const platform::FillGrid& part : parts)
+                for (std::uint32_t i = 0; i < part.count; ++i, ++at) {
+                    CHECK(platform::mark_rect(part, i) == platform::mark_rect(field, at));
+                    CHECK(part.rect.intersection(platform::mark_rect(part, i)) == platform::mark_rect(part, i));
+                }
+            CHECK(at - first == std::min(count, 500 - first));
+        }
+    CHECK(part_of_marks(field, 500, 1).empty());
+}
+
+TEST_CASE("squares are square") {
+    const platform::FillGrid grid = layout_marks(58, {0, 0, 700, 400}, MarkShape::square);
+    CHECK(grid.count == 58);
+    CHECK(grid.mark.w == grid.mark.h);
+}
+
 TEST_CASE("doors fill the area, in reading order, none left over") {
     for (std::size_t count = 1; count <= 9; ++count)
         for (const Rect area : {Rect{0, 200, 1920, 800}, {0, 200, 1080, 1600}, {0, 80, 800, 330}}) {

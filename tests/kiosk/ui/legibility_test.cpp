@@ -139,7 +139,7 @@ TEST_CASE("what is drawn over a text later covers it, unless it covers everythin
     CHECK(look(list).front().starts_with("covered: «A title» is covered"));
     DisplayList picture;
     write(picture, "A title", 100, 200, 72);
-    picture.add(platform::DrawImage{0, {50, 160, 700, 300}, {0, 0, 1, 1}, kGround});
+    picture.add(platform::DrawImage{0, {50, 160, 700, 300}, {0, 0, 1, 1}, kGround, 1, false, "A coast"});
     CHECK(look(picture).front().starts_with("covered: "));
     DisplayList faint;
     write(faint, "A title", 100, 200, 72);
@@ -171,7 +171,7 @@ TEST_CASE("an ellipsis, a window's side and what nothing scrolls to lose words")
     write(below, "Further down", 100, 310, 42);
     below.add(platform::PopClip{});
     CHECK(look(below) == Findings{"cut: «Further down» lies out of sight at 100,280 206x36 and nothing scrolls"});
-    put(below, "page.down", {800, 400, 96, 96});
+    below.add_extent({{0, 0, 1000, 300}, 0, 200, 0});
     CHECK(look(below) == Findings{});
 }
 
@@ -190,6 +190,12 @@ TEST_CASE("icons, edges of controls and the focus ring stand out 3:1") {
     DisplayList ornament; // outlines nothing that answers
     ornament.add(platform::StrokeRect{{92, 92, 112, 112}, kFaint, 4});
     CHECK(look(ornament) == Findings{});
+}
+
+TEST_CASE("an image says what it shows") {
+    DisplayList list;
+    list.add(platform::DrawImage{0, {50, 160, 700, 300}, {0, 0, 1, 1}, kGround});
+    CHECK(look(list) == Findings{"name: the image at 50,160 700x300 has no words"});
 }
 
 TEST_CASE("the least of each kind is measured") {

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <cmath>
 #include <fstream>
 #include <map>
 
@@ -56,8 +57,9 @@ int least_white(const Paragraph& p, Ink& ink) {
         for (const PlacedGlyph& glyph : run.glyphs) {
             const Ink::Reach reach = ink.of(run.face, run.size_px, glyph.glyph);
             if (reach.up + reach.down <= 0) continue;
-            std::size_t line = 0; // the nearest baseline at or under the pen: superscripts stand over theirs
-            while (line + 1 < p.lines.size() && p.lines[line].baseline < glyph.position.y)
+            std::size_t line = 0; // the nearest baseline: superscripts stand over theirs, marks under
+            while (line + 1 < p.lines.size() && std::abs(p.lines[line + 1].baseline - glyph.position.y) <
+                                                    std::abs(p.lines[line].baseline - glyph.position.y))
                 ++line;
             const int y = static_cast<int>(glyph.position.y);
             top[line] = std::min(top[line], y - reach.up);
@@ -79,9 +81,10 @@ TextStyle style_of(kiosk::Type type) {
 
 } // namespace
 
-TEST_CASE("no line of the Declaration touches the next in any language of the exhibit, in any style") {
-    for (const auto& [name, language] : {std::pair{"eng", "en"}, std::pair{"uig_arab", "ug"},
-                                         std::pair{"cmn_hans", "zh-Hans"}, std::pair{"kaz", "kk"}})
+TEST_CASE("no line of the Declaration touches the next in any script, in any style") {
+    for (const auto& [name, language] :
+         {std::pair{"eng", "en"}, std::pair{"uig_arab", "ug"}, std::pair{"cmn_hans", "zh-Hans"}, std::pair{"kaz", "kk"},
+          std::pair{"arb", "ar"}, std::pair{"hin", "hi"}, std::pair{"heb", "he"}, std::pair{"bod", "bo"}})
         for (const std::string& text : declaration(name))
             for (const kiosk::Type type : kTypes) {
                 static Ink ink;
@@ -91,12 +94,12 @@ TEST_CASE("no line of the Declaration touches the next in any language of the ex
 }
 
 TEST_CASE("guests of another script do not touch the lines around them") {
-    const std::string ug = "ئۇيغۇرۈۋېچ", zh = "新疆警察文件", en = "Åpjgqy";
-    for (const char* language : {"en", "ug", "zh-Hans"})
+    const std::string ug = "ئۇيغۇرۈۋېچ", zh = "新疆警察文件", en = "Åpjgqy", hi = "हिन्दी कू र्कीं", bo = "བསྒྲུབས";
+    for (const char* language : {"en", "ug", "zh-Hans", "hi", "bo"})
         for (const kiosk::Type type : kTypes) {
             std::string text;
             for (int i = 0; i < 12; ++i)
-                text += ug + " " + en + " " + zh + " ";
+                text += ug + " " + en + " " + zh + " " + hi + " " + bo + " ";
             Ink ink;
             const Paragraph p = layout_paragraph({text, language, style_of(type), 700, {}}, fonts());
             REQUIRE(p.lines.size() > 2);
@@ -127,5 +130,9 @@ TEST_CASE("scripts are set to one optical size") {
     for (const FontRole role : {FontRole::serif, FontRole::serif_bold}) {
         CHECK(up("ە", "ug", role) / up("x", "en", role) == doctest::Approx(0.95).epsilon(0.06));
         CHECK(up("国", "zh-Hans", role) / up("H", "en", role) == doctest::Approx(1.18).epsilon(0.06));
+        for (const auto& [letter, language] : {std::pair{"क", "hi"}, std::pair{"א", "he"}, std::pair{"ང", "bo"}}) {
+            CHECK(up(letter, language, role) > up("x", "en", role));
+            CHECK(up(letter, language, role) < up("H", "en", role));
+        }
     }
 }

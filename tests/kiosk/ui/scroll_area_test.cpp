@@ -65,3 +65,39 @@ TEST_CASE("no gesture leaves it beyond its ends") {
     list.pass(8000);
     CHECK(list.position() == 9200);
 }
+
+TEST_CASE("a key pressed again while the list still glides goes a page further, not less") {
+    List list;
+    for (int i = 0; i < 3; ++i) {
+        platform::Gesture g;
+        g.kind = Kind::scroll;
+        g.delta = {0, 500};
+        list.area.handle(g, list.visit.frame(), 10'000, {0, 0, 1000, 800});
+        list.pass(20);
+    }
+    list.pass(3000);
+    CHECK(list.position() == 1500);
+}
+
+TEST_CASE("in another text size a visitor stays where they were, also when the text comes later") {
+    List list;
+    list.area.keep_place(list.visit.frame(), 10'000, 800);
+    list.feel(Kind::press);
+    list.area.jump(3000, list.visit.now);
+    list.visit.visit.comfort.text_scale = 2;
+    list.area.keep_place(list.visit.frame(), 100, 800); // nothing but a title yet
+    CHECK(list.position() == 0);
+    list.area.keep_place(list.visit.frame(), 20'000, 800);
+    CHECK(list.position() == 6000);
+    list.area.keep_place(list.visit.frame(), 20'000, 800);
+    CHECK(list.position() == 6000);
+}
+
+TEST_CASE("a page that grows for another reason moves nobody") {
+    List list;
+    list.area.keep_place(list.visit.frame(), 10'000, 800);
+    list.feel(Kind::press);
+    list.area.jump(3000, list.visit.now);
+    list.area.keep_place(list.visit.frame(), 12'000, 800);
+    CHECK(list.position() == 3000);
+}

@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
+#include "content/model/language.h"
 #include "kiosk/session/visit.h"
 #include "kiosk/ui/canvas.h"
 #include "kiosk/ui/date_text.h"
@@ -11,17 +14,40 @@ using namespace kiosk;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-TEST_CASE("every word of the interface is there in English, Uyghur and Chinese") {
-    CHECK(Strings::built_in().entries().size() > 25);
-    for (const auto& [key, entry] : Strings::built_in().entries())
-        for (const char* language : {"en", "ug", "zh-Hans"})
+TEST_CASE("every word of the interface is there in the languages that promise it") {
+    const Strings& strings = Strings::built_in();
+    CHECK(strings.entries().size() > 25);
+    for (const char* language : {"en", "ug", "zh-Hans"})
+        CHECK(std::count(strings.complete().begin(), strings.complete().end(), language) == 1);
+    for (const auto& [key, entry] : strings.entries())
+        for (const std::string& language : strings.complete())
             CHECK_MESSAGE(entry.contains(language), key, " ", language);
 }
 
-TEST_CASE("a slip in the catalogue is named with its line") {
-    CHECK(Strings::parse("[a]\nen = A\n[a]\n").error().message == "strings.ini:3: this key stands twice");
-    CHECK(Strings::parse("en = A\n").error().message == "strings.ini:1: expected `language = words` under a [key]");
-    CHECK(Strings::parse("[a]\nen = A {0}\n")->format("a", "ug", {"3"}) == "A 3");
+TEST_CASE("words are in languages that can be shown, and keep what is filled into them") {
+    const auto holes = [](const std::string& words) { return std::count(words.begin(), words.end(), '{'); };
+    for (const auto& [key, entry] : Strings::built_in().entries())
+        for (const auto& [language, words] : entry) {
+            CHECK_MESSAGE(content::find_language(language) != nullptr, language);
+            CHECK_MESSAGE(holes(words) == holes(entry.at("en")), key, " ", language);
+            CHECK_MESSAGE(!words.empty(), key, " ", language);
+        }
+    CHECK(Strings::built_in().find("bar.back", "hi") == "वापस");
+}
+
+TEST_CASE("a slip in the catalogue is named with its file and line") {
+    const auto fault = [](std::string_view text) { return Strings::parse(text).error().message; };
+    CHECK(fault("[a]\nen = A\n[a]\n") == "strings.ini:3: this key stands twice");
+    CHECK(fault("en = A\n") == "strings.ini:1: expected `language = words` under a [key]");
+    CHECK(fault("[a]\nen = A\n@fr\n# draft\nb = B\n") == "strings.fr.ini:2: strings.ini has no such key");
+    CHECK(fault("[a]\nen = A\n@fr\na = A\na = B\n") == "strings.fr.ini:2: this key stands twice");
+    CHECK(fault("[a]\nen = A\n@fr\na\n") == "strings.fr.ini:1: expected `key = words`");
+    const auto strings = Strings::parse("complete = en\n[a]\nen = A {0}\n[b]\nen = B\n@fr\na = À {0}\n@es\n");
+    REQUIRE(strings.ok());
+    CHECK(strings->format("a", "ug", {"3"}) == "A 3");
+    CHECK(strings->format("a", "fr", {"3"}) == "À 3");
+    CHECK(strings->find("b", "fr") == "B");
+    CHECK(strings->complete() == std::vector<std::string>{"en"});
 }
 
 TEST_CASE("every ground keeps WCAG's contrasts, whichever it is that the accent was chosen for") {

@@ -33,6 +33,36 @@ TEST_CASE("mirroring twice is the list again; pictures keep their sense, directi
     CHECK(std::get<FillRect>(turned.mirrored(200).commands()[0]) == std::get<FillRect>(list.commands()[0]));
 }
 
+TEST_CASE("a moved list is the same elsewhere, with what answers and what scrolls") {
+    DisplayList list;
+    list.add(FillRect{{10, 0, 20, 5}, {1, 2, 3}});
+    list.add(PushClip{{0, 0, 60, 60}});
+    list.add(PopClip{});
+    list.add_target({"a", {10, 0, 20, 5}, Role::option, "A", true, true, {10, -40, 20, 45}});
+    list.add_extent({{0, 0, 100, 100}, 5, 7, 5});
+    list.wake_at(Instant(std::chrono::seconds(9)));
+    const DisplayList moved = list.moved({0, 300});
+    CHECK(std::get<FillRect>(moved.commands()[0]).rect == Rect{10, 300, 20, 5});
+    CHECK(moved.targets()[0].rect == Rect{10, 300, 20, 5});
+    CHECK(moved.targets()[0].whole == Rect{10, 260, 20, 45});
+    CHECK(moved.extents()[0].window == Rect{0, 300, 100, 100});
+    CHECK(moved.wake_time() == list.wake_time());
+    CHECK(moved.moved({0, -300}) == list);
+    CHECK(moved.dump().ends_with("target a option 10,300 20x5 «A» selected\n"));
+}
+
+TEST_CASE("what something is laid over answers no longer, what is cut keeps its whole") {
+    DisplayList list;
+    list.add_target({"a", {0, 0, 100, 100}, Role::button, "A"});
+    list.clip_targets({0, 0, 100, 40});
+    CHECK(list.targets()[0].rect == Rect{0, 0, 100, 40});
+    CHECK(list.targets()[0].whole == Rect{0, 0, 100, 100});
+    list.add_extent({{0, 0, 100, 100}, 5, 7, 5});
+    list.drop_targets();
+    CHECK(list.targets().empty());
+    CHECK(list.extents().empty());
+}
+
 TEST_CASE("a grid of marks keeps each in its rows, whichever side they start from") {
     const FillGrid grid{{10, 20, 49, 29}, 7, 5, {10, 10}, {9, 9}, {}};
     DisplayList list;

@@ -1,0 +1,91 @@
+#include "content/update/curl_fetcher.h"
+
+#include <curl/curl.h>
+
+#include <fmt/format.h>
+
+namespace update {
+
+using platform::Error;
+using platform::ErrorCode;
+using platform::Result;
+
+struct CurlFetcher::Handle {
+    CURL* curl = curl_easy_init();
+    ~Handle() { curl_easy_cleanup(curl); }
+};
+
+namespace {
+
+constexpr long kMostRedirects = 5;
+constexpr long kOk = 200, kForbidden = 403, kNotFound = 404, kGone = 410;
+
+/// One transfer. libcurl's own limit on sizes does not hold for bodies without an announced length: bytes are counted
+/// as they come.
+struct Transfer {
+    CURL* curl = nullptr;
+    std::uint64_t cap = 0, taken = 0;
+    const Fetcher::Take* take = nullptr;
+    bool over = false, refused = false;
+
+    static std::size_t write(char* bytes, std::size_t, std::size_t count, void* self) {
+        return static_cast<Transfer*>(self)->accept({bytes, count}) ? count : 0;
+    }
+    bool accept(std::string_view bytes) {
+        long status = 0;
+        curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+        if (status != kOk) return false; // an error page is not read
+        if (bytes.size() > cap - taken) {
+            over = true;
+            return false;
+        }
+        taken += bytes.size();
+        refused = !(*take)(bytes);
+        return !refused;
+    }
+};
+
+} // namespace
+
+CurlFetcher::CurlFetcher(CurlOptions options) : options_(std::move(options)) {
+    static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    VERIFY(ready);
+    handle_ = std::make_unique<Handle>();
+    VERIFY(handle_->curl != nullptr);
+}
+CurlFetcher::~CurlFetcher() = default;
+
+Result<> CurlFetcher::fetch(const std::string& url, std::uint64_t cap, const Take& take) {
+    CURL* const curl = handle_->curl;
+    curl_easy_reset(curl); // keeps the connection
+    Transfer transfer{curl, cap, 0, &take};
+    curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
+    curl_easy_setopt(curl, CURLOPT_MAXREDIRS, kMostRedirects);
+    curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L); // names are encoded already; nothing is resolved away
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(options_.connect_within.count()));
+    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, options_.least_speed);
+    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options_.stall_after.count()));
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, static_cast<long>(options_.at_most.count()));
+    curl_easy_setopt(curl, CURLOPT_USERAGENT, "vitrine-update");
+    if (!options_.proxy.empty()) curl_easy_setopt(curl, CURLOPT_PROXY, options_.proxy.c_str());
+    if (!options_.certificates.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, options_.certificates.c_str());
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &Transfer::write);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &transfer);
+    const CURLcode code = curl_easy_perform(curl);
+    long status = 0;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    if (transfer.over) return Error{ErrorCode::too_large, fmt::format("{}: more than {} bytes", url, cap)};
+    if (transfer.refused) return Error{ErrorCode::io, fmt::format("{}: its bytes could not be taken", url)};
+    if (status == kForbidden || status == kNotFound || status == kGone)
+        return Error{ErrorCode::not_found, fmt::format("{}: the server has none ({})", url, status)};
+    if (status != kOk && status != 0)
+        return Error{ErrorCode::unavailable, fmt::format("{}: the server answers {}", url, status)};
+    if (code != CURLE_OK) return Error{ErrorCode::unavailable, fmt::format("{}: {}", url, curl_easy_strerror(code))};
+    return {};
+}
+
+} // namespace update

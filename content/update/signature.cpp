@@ -1,0 +1,96 @@
+#include "content/update/signature.h"
+
+#include <memory>
+#include <set>
+
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/rsa.h>
+#include <sodium.h>
+
+#include <fmt/format.h>
+
+#include "content/update/hex.h"
+
+namespace update {
+
+using platform::Error;
+using platform::ErrorCode;
+using platform::Result;
+
+namespace {
+
+constexpr int kLeastRsaBits = 2048;
+
+const unsigned char* raw(std::string_view bytes) {
+    return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+bool verify_ed25519(const std::string& key_hex, std::string_view signature, std::string_view bytes) {
+    const auto key = from_hex(key_hex);
+    return key && key->size() == crypto_sign_PUBLICKEYBYTES && signature.size() == crypto_sign_BYTES &&
+           crypto_sign_verify_detached(raw(signature), raw(bytes), bytes.size(), raw(*key)) == 0;
+}
+
+struct FreeOpenSsl {
+    void operator()(BIO* bio) const { BIO_free(bio); }
+    void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+template <class T>
+using Owned = std::unique_ptr<T, FreeOpenSsl>;
+
+/// What a scheme asks for.
+struct Scheme {
+    std::string_view name;
+    int kind; ///< EVP_PKEY_…
+    const EVP_MD* (*digest)();
+    int padding; ///< RSA only
+};
+constexpr Scheme kSchemes[] = {
+    {"ecdsa-sha2-nistp256", EVP_PKEY_EC, EVP_sha256, 0},
+    {"ecdsa-sha2-nistp384", EVP_PKEY_EC, EVP_sha384, 0},
+    {"rsassa-pss-sha256", EVP_PKEY_RSA, EVP_sha256, RSA_PKCS1_PSS_PADDING},
+    {"rsassa-pss-sha512", EVP_PKEY_RSA, EVP_sha512, RSA_PKCS1_PSS_PADDING},
+    {"rsa-pkcs1v15-sha256", EVP_PKEY_RSA, EVP_sha256, RSA_PKCS1_PADDING},
+};
+
+bool verify_pem(const Scheme& scheme, const std::string& pem, std::string_view signature, std::string_view bytes) {
+    const Owned<BIO> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+    const Owned<EVP_PKEY> key(bio ? PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, nullptr) : nullptr);
+    if (!key || EVP_PKEY_base_id(key.get()) != scheme.kind) return false;
+    if (scheme.kind == EVP_PKEY_RSA && EVP_PKEY_bits(key.get()) < kLeastRsaBits) return false;
+    const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
+    EVP_PKEY_CTX* parameters = nullptr; // the context's own
+    if (!context || EVP_DigestVerifyInit(context.get(), &parameters, scheme.digest(), nullptr, key.get()) != 1)
+        return false;
+    if (scheme.padding != 0 && EVP_PKEY_CTX_set_rsa_padding(parameters, scheme.padding) != 1) return false;
+    if (scheme.padding == RSA_PKCS1_PSS_PADDING &&
+        EVP_PKEY_CTX_set_rsa_pss_saltlen(parameters, RSA_PSS_SALTLEN_AUTO) != 1)
+        return false;
+    return EVP_DigestVerify(context.get(), raw(signature), signature.size(), raw(bytes), bytes.size()) == 1;
+}
+
+} // namespace
+
+bool verify_signature(const PublicKey& key, std::string_view signature, std::string_view bytes) {
+    if (key.scheme == "ed25519") return key.type == "ed25519" && verify_ed25519(key.value, signature, bytes);
+    for (const Scheme& scheme : kSchemes)
+        if (key.scheme == scheme.name) return verify_pem(scheme, key.value, signature, bytes);
+    return false;
+}
+
+Result<> verify_signers(const Signed& file, const Keys& keys, const Signers& signers) {
+    std::set<std::string> signed_by; // key material: a key under two ids is one signer
+    for (const Signature& signature : file.signatures) {
+        if (!signers.key_ids.contains(signature.key_id)) continue;
+        const auto key = keys.find(signature.key_id);
+        if (key == keys.end() || signed_by.contains(key->second.value)) continue;
+        if (verify_signature(key->second, signature.value, file.bytes)) signed_by.insert(key->second.value);
+    }
+    if (signed_by.size() >= signers.threshold) return {};
+    return Error{ErrorCode::invalid,
+                 fmt::format("{} of {} signatures that are needed hold", signed_by.size(), signers.threshold)};
+}
+
+} // namespace update

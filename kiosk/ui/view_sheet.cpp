@@ -1,0 +1,232 @@
+#include "kiosk/ui/view_sheet.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/ui/button.h"
+
+namespace kiosk {
+
+using platform::Dp;
+using platform::ParagraphRef;
+using platform::Rect;
+using platform::TextAlign;
+
+namespace {
+
+constexpr Dp kWidth{1160};    ///< of the panel at 100 %
+constexpr Dp kLeastRoom{960}; ///< in reach mode
+constexpr float kReachWide = 0.62f, kReachTall = 0.5f;
+constexpr std::string_view kSample = "Aa";
+constexpr Dp kInside{20}; ///< between an option's edge and its words
+constexpr float kScrim = 0.58f;
+
+std::string percent(float scale) {
+    return std::to_string(std::lround(scale * 100));
+}
+
+/// The letters of a text size as they will be, whatever the size is now.
+ParagraphRef sample(const Frame& frame, float scale) {
+    Visit visit = frame.visit;
+    visit.comfort.text_scale = scale;
+    const Frame sized{frame.catalog, frame.strings, frame.theme, visit,     frame.text,    frame.bodies,
+                      frame.size,    frame.stage,   frame.scale, frame.now, frame.pressed, frame.focused};
+    return layout_text(sized, kSample, {Type::label, TextAlign::start, 1, {}, "en"}, 0);
+}
+
+} // namespace
+
+platform::Size reach_room(platform::Size surface, platform::Scale scale, bool reach) {
+    if (!reach) return surface;
+    const float share = surface.h > surface.w ? kReachTall : kReachWide;
+    return {surface.w, std::min(surface.h, std::round(std::max(surface.h * share, scale(kLeastRoom))))};
+}
+
+std::vector<ViewSheet::Group> ViewSheet::groups(const Frame& frame) const {
+    std::vector<Group> out;
+    if (content_ == Content::languages) {
+        Group& group = out.emplace_back();
+        const auto& languages = frame.catalog.exhibit.languages;
+        for (std::size_t i = 0; i < languages.size(); ++i)
+            group.options.push_back({.id = "sheet.language." + languages[i].tag,
+                                     .words = languages[i].own_name,
+                                     .language = languages[i].tag,
+                                     .selected = i == frame.visit.language});
+        return out;
+    }
+    const Comfort& now = frame.visit.comfort;
+    const auto group = [&](const char* label) {
+        out.push_back({layout_text(frame, frame.words(label), {Type::label, TextAlign::start, 0}, 0), 0, {}});
+    };
+    const auto option = [&](std::string id, std::string words, const Comfort& sets) -> Option& {
+        out.back().options.push_back(
+            {.id = "sheet." + std::move(id), .words = std::move(words), .selected = sets == now, .comfort = sets});
+        return out.back().options.back();
+    };
+    const auto with = [&](auto change) {
+        Comfort sets = now;
+        change(sets);
+        return sets;
+    };
+    group("view.size");
+    for (const float scale : kTextScales)
+        option("size." + percent(scale), percent(scale) + " %", with([&](Comfort& c) { c.text_scale = scale; }))
+            .sample = scale;
+    group("view.ground");
+    using Ground = Comfort::Ground;
+    for (const auto& [name, ground] :
+         {std::pair{"dark", Ground::dark}, {"paper", Ground::paper}, {"contrast", Ground::contrast}})
+        option(std::string("ground.") + name, std::string(frame.words(std::string("view.") + name)),
+               with([&](Comfort& c) { c.ground = ground; }))
+            .on_ground = true;
+    const auto pair = [&](const char* label, const char* id, const char* off, const char* on, bool Comfort::*set) {
+        group(label);
+        for (const bool value : {false, true})
+            option(std::string(id) + (value ? on : off),
+                   std::string(frame.words(std::string("view.") + (value ? on : off))),
+                   with([&](Comfort& c) { c.*set = value; }));
+    };
+    pair("view.motion", "motion.", "moving", "calm", &Comfort::calm);
+    // Where the whole panel is within reach already there is nothing to choose. In reach mode the surface is the room.
+    if (now.reach || reach_room(frame.size, frame.scale, true) != frame.size)
+        pair("view.reach", "reach.", "whole", "lower", &Comfort::reach);
+    return out;
+}
+
+void ViewSheet::place(const Frame& frame, Layout& l, float width) const {
+    const float gap = frame.snap(kTargetGap), inside = frame.snap(kInside);
+    l.title = layout_text(frame, frame.words(content_ == Content::comfort ? "view.title" : "view.languages"),
+                          {Type::heading}, width);
+    l.groups = groups(frame);
+    float y = l.pad + l.title->size.h + frame.snap(Dp{32});
+    for (Group& group : l.groups) {
+        group.y = y;
+        if (group.label) y += group.label->size.h + frame.snap(kUnit);
+        // As many in a row as their widest allows.
+        float widest = 0, tallest = 0;
+        for (const Option& option : group.options) {
+            const TextSpec spec{Type::label, TextAlign::center, 1, {}, option.language};
+            const auto words = layout_text(frame, option.words, spec, 0);
+            float height = words->size.h;
+            widest = std::max(widest, words->size.w);
+            if (option.sample > 0) {
+                const auto letters = sample(frame, kTextScales.back());
+                widest = std::max(widest, letters->size.w);
+                height += letters->size.h;
+            }
+            tallest = std::max(tallest, height);
+        }
+        const auto count = group.options.size();
+        const float each = widest + 2 * inside;
+        auto columns = std::clamp<std::size_t>(static_cast<std::size_t>((width + gap) / (each + gap)), 1, count);
+        if (columns < count && count == 4) columns = std::min<std::size_t>(columns, 2);
+        const std::size_t rows = (count + columns - 1) / columns;
+        if (content_ == Content::languages) columns = (count + rows - 1) / rows;
+        const float w = std::floor((width + gap) / static_cast<float>(columns) - gap),
+                    h = std::max(frame.snap(kTarget), std::ceil(tallest + frame.snap(Dp{28})));
+        for (std::size_t i = 0; i < count; ++i)
+            group.options[i].rect = {l.pad + static_cast<float>(i % columns) * (w + gap),
+                                     y + static_cast<float>(i / columns) * (h + gap), w, h};
+        y += static_cast<float>(rows) * (h + gap) - gap + frame.snap(Dp{32});
+    }
+    l.height = y;
+}
+
+ViewSheet::Layout ViewSheet::layout(const Frame& frame) const {
+    Layout l;
+    const Rect stage = frame.stage;
+    l.pad = frame.snap(frame.compact() ? Dp{24} : Dp{48});
+    float width = std::min(stage.w, frame.snap(kWidth) * (0.5f + frame.visit.comfort.text_scale / 2));
+    width = width > stage.w * 0.8f ? stage.w : std::round(width);
+    const float button = std::max(frame.snap(kTarget),
+                                  layout_text(frame, frame.words("view.close"), {Type::label}, 0)->size.h),
+                foot = button + 2 * frame.snap(Dp{16});
+    place(frame, l, width - 2 * l.pad);
+    const float most = stage.h - foot;
+    if (l.height > most) place(frame, l, width - l.pad - frame.snap(kScrollGutter));
+    const float shown = std::min(l.height, most);
+    l.panel = {stage.right() - width, stage.bottom() - shown - foot, width, shown + foot};
+    l.window = {l.panel.x, l.panel.y, width, shown};
+    l.close = {l.panel.x + l.pad, l.window.bottom() + frame.snap(Dp{16}), width - 2 * l.pad, button};
+    return l;
+}
+
+ViewSheet::Answer ViewSheet::handle(const platform::Gesture& gesture, const Frame& frame) {
+    const Layout l = layout(frame);
+    if (gesture.target == "sheet.outside" && gesture.kind != platform::Gesture::Kind::scroll) {
+        const bool tap = gesture.kind == platform::Gesture::Kind::tap;
+        return {tap || gesture.kind == platform::Gesture::Kind::double_tap, Stay{}};
+    }
+    if (scroll_.handle(gesture, frame, l.height, l.window)) return {};
+    if (gesture.kind != platform::Gesture::Kind::tap && gesture.kind != platform::Gesture::Kind::double_tap) return {};
+    if (gesture.target == "sheet.close") return {true, Stay{}};
+    for (const Group& group : l.groups)
+        for (std::size_t i = 0; i < group.options.size(); ++i)
+            if (gesture.target == group.options[i].id) {
+                if (content_ == Content::languages)
+                    return {true, ChooseLanguage{static_cast<content::LanguageIndex>(i)}};
+                return {false, Adjust{group.options[i].comfort}};
+            }
+    return {};
+}
+
+void ViewSheet::draw_option(Canvas& canvas, const Option& option, const Rect& rect) {
+    const Frame& frame = canvas.frame();
+    const Theme own = option.on_ground ? make_theme(frame.catalog.exhibit, option.comfort.ground) : frame.theme;
+    const bool pressed = canvas.pressed(option.id);
+    if (option.on_ground || pressed) canvas.fill(rect, pressed ? own.pressed : own.ground);
+    canvas.stroke(rect, option.selected ? frame.theme.accent : frame.theme.edge,
+                  option.selected ? 2 * frame.rule() : frame.rule());
+    const auto words = layout_text(frame, option.words, {Type::label, TextAlign::center, 1, {}, option.language}, 0);
+    const platform::Color ink = option.on_ground ? own.ink : option.selected ? own.accent : own.ink;
+    float y = rect.y + (rect.h - words->size.h) / 2;
+    if (option.sample > 0) { // on one line, whatever their size
+        const auto letters = sample(frame, option.sample), largest = sample(frame, kTextScales.back());
+        y = rect.y + (rect.h - words->size.h - largest->size.h) / 2;
+        canvas.text(
+            letters,
+            {rect.x + (rect.w - letters->size.w) / 2, y + largest->lines[0].baseline - letters->lines[0].baseline},
+            ink);
+        y += largest->size.h;
+    }
+    canvas.text(words, {rect.x + (rect.w - words->size.w) / 2, y}, ink);
+    if (option.selected) { // not by colour alone
+        const float bar = std::max(3.0f, frame.snap(kUnit));
+        canvas.fill({rect.x, rect.bottom() - bar, rect.w, bar}, option.on_ground ? own.accent : frame.theme.accent);
+    }
+    if (canvas.focused(option.id)) canvas.focus_ring(rect);
+}
+
+void ViewSheet::draw(const Frame& frame, platform::DisplayList& list) const {
+    Canvas canvas(frame, list);
+    const Theme& theme = frame.theme;
+    const Layout l = layout(frame);
+    const std::string_view title = frame.words(content_ == Content::comfort ? "view.title" : "view.languages");
+    canvas.fill(frame.stage, theme.ground.with_alpha(kScrim));
+    if (l.panel.size() != frame.stage.size())
+        canvas.target("sheet.outside", frame.stage, platform::Role::canvas, frame.words("view.close"));
+    canvas.fill(l.panel, theme.ground);
+    canvas.target("sheet.panel", l.window, platform::Role::scroll_area, title);
+    canvas.push_clip(l.window);
+    const float up = std::round(scroll_.position(frame.now));
+    const platform::Vec2 origin{l.panel.x, l.panel.y - up};
+    canvas.text(l.title, origin + platform::Vec2{l.pad, l.pad}, theme.ink);
+    for (const Group& group : l.groups) {
+        if (group.label) canvas.text(group.label, origin + platform::Vec2{l.pad, group.y}, theme.soft_ink);
+        for (const Option& option : group.options) {
+            const Rect rect = option.rect.moved(origin);
+            if (!rect.intersects(l.window)) continue;
+            draw_option(canvas, option, rect);
+            canvas.target_within(l.window, option.id, rect, platform::Role::option, option.words, option.selected);
+        }
+    }
+    canvas.pop_clip();
+    scroll_.draw(canvas, l.height, l.window);
+    canvas.fill({l.panel.x, l.window.bottom(), l.panel.w, frame.rule()}, theme.line);
+    draw_button(canvas, {.id = "sheet.close", .label = std::string(frame.words("view.close")), .primary = true},
+                l.close);
+    canvas.fill({l.panel.x, l.panel.y, l.panel.w, frame.rule()}, theme.edge);
+    if (l.panel.x > 0) canvas.fill({l.panel.x, l.panel.y, frame.rule(), l.panel.h}, theme.edge);
+}
+
+} // namespace kiosk

@@ -66,7 +66,7 @@ TEST_CASE("what an exhibit says is what the pack gives back") {
         CHECK(c.figures[i].group == d.figures[i].group);
         CHECK(c.figures[i].part_of == d.figures[i].part_of);
     }
-    CHECK(c.officials[0].says.in(0).text == "Not mine");
+    CHECK(c.officials[0].says.in(0).text == "Denies it");
     CHECK(c.officials[0].sanctions.in(0).text == "None");
     CHECK(c.terms[0].explanation.in(0).text == "What it means");
     CHECK(c.terms[0].sources == d.terms[0].sources);

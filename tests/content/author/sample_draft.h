@@ -131,11 +131,20 @@ inline ExhibitDraft sample_draft(const std::filesystem::path& folder, std::size_
     share.group = "beside";
     c.figures = {many, part, share};
     c.officials.push_back(
-        {"o1", words("An official"), words("An office"), words("A table"), words("Not mine"), words("None"), {{0}}});
+        {"o1", words("An official"), words("An office"), words("A table"), words("Denies it"), words("None"), {{0}}});
     c.terms.push_back({"w1", words("A word", "سۆز", "词"), words("a term"), words("What it means"), {{0}}});
     c.alphabets = {{{{0}, "W"}}, {{{0}, "س"}}, {{{0}, "C"}}};
-    c.places.push_back(
-        {"l1", words("A place"), words("Its line"), words("A note"), true, 39.47, -75.98, {{0}}, {{0}}, {{0}}, {{0}}});
+    c.places.push_back({"l1",
+                        words("A place"),
+                        words("Its line"),
+                        words("A remark"),
+                        true,
+                        39.47,
+                        -75.98,
+                        {{0}},
+                        {{0}},
+                        {{0}},
+                        {{0}}});
     e.take_aways.push_back({"a1", "https://example.org", words("Read on")});
     e.sections.push_back({Section::Kind::photographs, "photos", words("Photographs"), {}, {}, {0}, {}, 3});
     e.attract.push_back({words("One line"), {}, {0}, 2884, {Destination::Kind::section, 0}});

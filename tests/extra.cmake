@@ -68,3 +68,10 @@ add_test(NAME real_window COMMAND ${CMAKE_SOURCE_DIR}/tests/real_window.sh $<TAR
          ${CMAKE_BINARY_DIR}/xinjiang-police-files.pack $<TARGET_FILE:break_pack> $<TARGET_FILE:watch_renderer>)
 set_tests_properties(real_window PROPERTIES FIXTURES_REQUIRED "sampler;xinjiang-police-files" TIMEOUT 300 ENVIRONMENT "${program_environment}")
 add_test(NAME format COMMAND ${CMAKE_SOURCE_DIR}/tests/lint)
+
+# The update client as a program: the command line of TUF's public conformance suite, over real sockets.
+add_executable(update_program_test update_program_test.cpp support/doctest_main.cpp)
+target_link_libraries(update_program_test PRIVATE update_repository)
+add_test(NAME update_program COMMAND update_program_test)
+set_tests_properties(update_program PROPERTIES TIMEOUT 300 ENVIRONMENT "VITRINE_UPDATE=$<TARGET_FILE:vitrine-update>;no_proxy=127.0.0.1")
+add_test(NAME mutants_fit COMMAND ${CMAKE_SOURCE_DIR}/tests/mutants/run --check)

@@ -58,6 +58,7 @@ const std::map<std::string, std::set<std::string>> kThirdParty = {
     {"CLI", {"content/author", "content/update", "kiosk/app"}},
     {"curl", {"content/update"}},
     {"openssl", {"content/update"}},
+    {"zstd", {"content/update"}},
     {"systemd", {"platform/system"}},
 };
 

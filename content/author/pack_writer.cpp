@@ -13,9 +13,10 @@
 #include "content/author/ordered_ingest.h"
 #include "content/author/progress.h"
 #include "content/pack/pack_hash.h"
+#include "content/pack/pack_tables.h"
 #include "content/pack/rich_text_codec.h"
 #include "content/pack/schema.h"
-#include "content/pack/search_text.h"
+#include "content/pack/search_index.h"
 #include "content/pack/sqlite.h"
 #include "platform/base/file.h"
 #include "platform/base/utf8.h"
@@ -37,29 +38,15 @@ public:
         : draft_(draft), c_(draft.catalog), options_(options), db_(db) {}
 
     Result<> write() {
-        TRY(db_.execute(
-            "PRAGMA page_size=16384; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF;"));
-        TRY(db_.execute(
-            fmt::format("PRAGMA application_id={}; PRAGMA user_version={}; BEGIN;", kApplicationId, kFormatVersion)));
-        TRY(db_.execute(kSchemaSql));
-        for (const LinkTable& table : kLinkTables)
-            TRY(db_.execute(fmt::format("CREATE TABLE {}(owner INTEGER NOT NULL REFERENCES {}, position INTEGER NOT "
-                                        "NULL, target INTEGER NOT NULL "
-                                        "REFERENCES {}, PRIMARY KEY(owner, position)) WITHOUT ROWID;",
-                                        table.name, table.owner, table.target)));
+        TRY(begin_pack(db_));
         TRY(write_languages());
         TRY(write_images());
         TRY(write_records());
         TRY(write_links());
         TRY(write_bodies());
-        TRY(write_search());
+        TRY(write_search_index(db_));
         TRY(write_fonts());
-        TRY(db_.execute("COMMIT; PRAGMA foreign_keys=ON;"));
-        Statement broken = TRY(db_.prepare("PRAGMA foreign_key_check"));
-        if (TRY(broken.step()))
-            return Error{platform::ErrorCode::corrupt,
-                         fmt::format("table {}: a reference leads nowhere", broken.text(0))};
-        TRY(db_.execute("INSERT INTO search(search) VALUES('optimize')"));
+        TRY(commit_pack(db_));
         const std::string hash = TRY(content_hash(db_));
         TRY(db_.execute(
             fmt::format("INSERT INTO meta VALUES('content_hash', '{}'), ('built_with', '{}');", hash, kBuilder)));
@@ -341,44 +328,6 @@ private:
             for (const RichBlock& block : body.rich_text.blocks)
                 shown_ += block.text;
             TRY(row.number(body.text.value).number(body.language).blob(bytes).run());
-        }
-        return {};
-    }
-
-    Result<> write_search() {
-        Statement row = TRY(db_.prepare("INSERT INTO search(words, kind, record, language) VALUES(?,?,?,?)"));
-        const auto add = [&](const std::string& words, Destination::Kind kind, std::size_t record,
-                             std::size_t language) -> Result<> {
-            if (words.empty()) return {};
-            const std::string folded = fold_for_search(words);
-            row.bind_text(1, folded)
-                .bind(2, static_cast<int>(kind))
-                .bind(3, static_cast<std::int64_t>(record))
-                .bind(4, static_cast<std::int64_t>(language));
-            return row.run();
-        };
-        const auto own = [](const Localized& text, std::size_t l) {
-            return text.own(l).empty() ? std::string() : std::string(text.own(l)) + "\n";
-        };
-        for (std::size_t l = 0; l < c_.exhibit.languages.size(); ++l) {
-            for (std::size_t i = 0; i < c_.photographs.size(); ++i) {
-                const Photograph& p = c_.photographs[i];
-                TRY(add(own(p.title, l) + own(p.caption, l) + own(p.place, l) + own(p.theme, l),
-                        Destination::Kind::photograph, i, l));
-            }
-            for (std::size_t i = 0; i < c_.events.size(); ++i)
-                TRY(add(own(c_.events[i].title, l) + own(c_.events[i].line, l) + own(c_.events[i].body, l),
-                        Destination::Kind::event, i, l));
-            for (std::size_t i = 0; i < c_.figures.size(); ++i)
-                TRY(add(own(c_.figures[i].value, l) + own(c_.figures[i].label, l) + own(c_.figures[i].note, l),
-                        Destination::Kind::figure, i, l));
-        }
-        for (const ExhibitDraft::Body& body : draft_.bodies) {
-            const TextRecord& t = c_.text(body.text);
-            std::string words = own(t.title, body.language) + own(t.line, body.language);
-            for (const RichBlock& block : body.rich_text.blocks)
-                words += block.text + "\n";
-            TRY(add(words, Destination::Kind::text, body.text.value, body.language));
         }
         return {};
     }

@@ -31,6 +31,13 @@ constexpr std::array<LinkTable, 12> kLinkTables = {{
     {"official_source", "official", "source"},
 }};
 
+/// Columns that hold files of their own: a picture's level, a font. Updates carry these by their hash; everything else
+/// in a pack is words and numbers.
+struct MediaColumn {
+    std::string_view table, column;
+};
+constexpr std::array<MediaColumn, 2> kMediaColumns = {{{"blob", "bytes"}, {"font", "bytes"}}};
+
 /// Everything but the link tables and the search index. FORMAT.md says what each column means.
 extern const char* const kSchemaSql;
 

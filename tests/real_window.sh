@@ -157,6 +157,7 @@ hold() { xdotool mousemove "$1" "$2" mousedown 1; sleep 2.3; xdotool mouseup 1; 
 echo "staff_pin = 4711" >"$work/staff.ini"
 start "$pack" --settings "$work/staff.ini"
 xdotool key Home Return
+xdotool mousemove 20 20 click 1 # a finger puts out the ring of the keys
 settle
 before=$(picture)
 hold 20 20
@@ -166,6 +167,7 @@ becomes '[ "$(picture)" != "$before" ]' "two corners should ask for the PIN"
 stop
 start "$pack"
 xdotool key Home Return
+xdotool mousemove 20 20 click 1 # a finger puts out the ring of the keys
 settle
 before=$(picture)
 hold 20 20

@@ -107,5 +107,7 @@ TEST_CASE("the Declaration stands whole in ten languages and five scripts, and i
     }
     CHECK(catalog.people.size() == 6);
     CHECK(catalog.events.size() == 13);
+    CHECK(figure_of(catalog, "numbers") == std::to_string(catalog.figures.size()));
+    CHECK(figure_of(catalog, "about") == std::to_string(catalog.sources.size()));
     CHECK(catalog.images.empty());
 }

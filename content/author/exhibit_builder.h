@@ -34,8 +34,8 @@ struct Place {
 
 /// One reading of a folder, the inside of read_exhibit: its methods are in exhibit_builder.cpp (what all use),
 /// exhibit_tables.cpp (CSV and its translations), exhibit_settings.cpp (exhibit.yaml), exhibit_records.cpp (rows),
-/// exhibit_figures.cpp (numbers), exhibit_reference.cpp (what visitors look up) and exhibit_texts.cpp (Markdown). For
-/// one call on one thread.
+/// exhibit_figures.cpp (numbers), exhibit_reference.cpp (what visitors look up), exhibit_texts.cpp (Markdown) and
+/// exhibit_lines.cpp (translations line by line). For one call on one thread.
 class ExhibitBuilder {
 public:
     ExhibitBuilder(const std::filesystem::path& folder, const ReadOptions& options, Report& report)
@@ -161,6 +161,11 @@ private:
     void read_scene(const YamlNode& item, std::size_t index);
     void resolve_texts();
     void resolve_body(TextDraft& draft, std::size_t l, TextRecord& record);
+
+    // exhibit_lines.cpp: a document and its translations, beside each other.
+    void check_lines(const TextDraft& draft, TextRecord& record);
+    void read_original(const TextDraft& draft, TextRecord& record);
+    void check_alignment(const TextDraft& draft, std::size_t l);
 
     /// Writes the number of each citation into the text where it stands: "word" becomes "word3".
     static void number_citations(RichBlock& block, const std::vector<SourceId>& numbers);

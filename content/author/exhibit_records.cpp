@@ -189,10 +189,8 @@ std::vector<TextId> ExhibitBuilder::text_references(std::string_view stories, st
     auto out = references<TextId>(split_ids(stories), "story", place, [&](const std::string& key) {
         return catalog().find_text(TextRecord::Kind::story, key);
     });
-    for (const TextId id : references<TextId>(split_ids(documents), "document", place, [&](const std::string& key) {
-             const TextId document = catalog().find_text(TextRecord::Kind::document, key);
-             return document ? document : catalog().find_text(TextRecord::Kind::transcript, key);
-         }))
+    for (const TextId id : references<TextId>(split_ids(documents), "document or transcript", place,
+                                              [&](const std::string& key) { return catalog().find_document(key); }))
         out.push_back(id);
     return out;
 }

@@ -130,9 +130,9 @@ void ExhibitBuilder::resolve_texts() {
         const Place place{draft.file, 1};
         record.events = references<EventId>(list(front, "events"), "event", place,
                                             [&](const std::string& key) { return catalog().find_event(key); });
-        record.documents = references<TextId>(list(front, "documents"), "document", place, [&](const std::string& key) {
-            return catalog().find_text(TextRecord::Kind::document, key);
-        });
+        record.documents = references<TextId>(list(front, "documents"), "document or transcript", place,
+                                              [&](const std::string& key) { return catalog().find_document(key); });
+        check_lines(draft, record);
         for (std::size_t l = 0; l < language_count(); ++l) {
             if (draft.files[l].empty()) continue;
             resolve_body(draft, l, record);
@@ -163,10 +163,10 @@ void ExhibitBuilder::resolve_body(TextDraft& draft, std::size_t l, TextRecord& r
         number_citations(block, text.body.citations);
     for (const auto& linked : text.links)
         if (catalog().resolve(linked.link).kind == Destination::Kind::none)
-            report_.error(
-                file, linked.line, fmt::format("the link “{}” leads nowhere", linked.link),
-                "write story:ID, document:ID, photograph:ID, event:ID, figure:ID, term:ID, official:ID, place:ID, "
-                "section:ID or page:ID; the kiosk has no network");
+            report_.error(file, linked.line, fmt::format("the link “{}” leads nowhere", linked.link),
+                          "write story:ID, document:ID, transcript:ID, photograph:ID, event:ID, figure:ID, term:ID, "
+                          "official:ID, place:ID, "
+                          "section:ID or page:ID; the kiosk has no network");
     for (const RichBlock& block : text.body.blocks)
         shown_.emplace_back(block.text, Place{file, 0});
     check_hidden_names(record, text, file);

@@ -73,6 +73,14 @@ private:
     public:
         Insert(Writer& writer, Statement statement) : writer_(writer), s_(std::move(statement)) {}
         Insert& number(std::int64_t v) { return s_.bind(++i_, v), *this; }
+        Insert& optional(std::optional<LanguageIndex> v) {
+            ++i_;
+            if (v)
+                s_.bind(i_, *v);
+            else
+                s_.bind_null(i_);
+            return *this;
+        }
         Insert& text(std::string_view v) { return s_.bind_text(++i_, v), *this; }
         Insert& blob(std::string_view v) { return s_.bind_blob(++i_, v), *this; }
         template <class Id>
@@ -241,7 +249,7 @@ private:
         TRY(rows(c_.events, TRY(insert("event", 7)), [](Insert& row, const TimelineEvent& e) {
             row.text(e.key).date(e.date).number(e.lane).phrase(e.title).phrase(e.line).phrase(e.body);
         }));
-        TRY(rows(c_.texts, TRY(insert("text", 16)), [](Insert& row, const TextRecord& t) {
+        TRY(rows(c_.texts, TRY(insert("text", 17)), [](Insert& row, const TextRecord& t) {
             row.number(static_cast<int>(t.kind))
                 .text(t.key)
                 .phrase(t.title)
@@ -256,7 +264,8 @@ private:
                 .date(t.date)
                 .number(t.order)
                 .number(t.minutes)
-                .number(static_cast<int>(t.sensitivity));
+                .number(static_cast<int>(t.sensitivity))
+                .optional(t.original);
         }));
         TRY(rows(c_.people, TRY(insert("person", 5)), [](Insert& row, const Person& p) {
             row.text(p.key).phrase(p.name).number(static_cast<int>(p.basis)).number(static_cast<int>(p.display));

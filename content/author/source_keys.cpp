@@ -22,12 +22,12 @@ const Keys kTakeAwayKeys = {"id", "url", "label"};
 
 const Keys kStoryKeys = {"title",   "line",   "order",       "minutes", "sensitivity",
                          "sources", "people", "photographs", "events",  "documents"};
-const Keys kDocumentKeys = {"title",   "line",   "order",       "minutes", "sensitivity",
-                            "sources", "people", "photographs", "events",  "documents",
-                            "kind",    "date",   "place",       "holder",  "withheld"};
+const Keys kDocumentKeys = {"title",  "line",        "order",    "minutes",   "sensitivity", "sources",
+                            "people", "photographs", "events",   "documents", "kind",        "date",
+                            "place",  "holder",      "withheld", "original"};
 const Keys kTranscriptKeys = {"title",  "line",        "order",  "minutes",   "sensitivity", "sources",
                               "people", "photographs", "events", "documents", "speaker",     "office",
-                              "date",   "setting",     "holder", "withheld"};
+                              "date",   "setting",     "holder", "withheld",  "kind",        "original"};
 const Keys kPageKeys = {"title",   "line",   "order",       "minutes", "sensitivity",
                         "sources", "people", "photographs", "events",  "documents"};
 const Keys kTextTranslationKeys = {"title",    "line",    "kind",   "place",   "holder",

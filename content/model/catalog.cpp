@@ -46,6 +46,11 @@ TextId Catalog::find_text(TextRecord::Kind kind, std::string_view key) const {
     return {};
 }
 
+TextId Catalog::find_document(std::string_view key) const {
+    const TextId document = find_text(TextRecord::Kind::document, key);
+    return document ? document : find_text(TextRecord::Kind::transcript, key);
+}
+
 std::optional<LanguageIndex> Catalog::find_language(std::string_view tag) const {
     for (std::size_t i = 0; i < exhibit.languages.size(); ++i)
         if (exhibit.languages[i].tag == tag) return static_cast<LanguageIndex>(i);

@@ -37,6 +37,8 @@ struct Catalog {
     PhotographId find_photograph(std::string_view key) const;
     EventId find_event(std::string_view key) const;
     TextId find_text(TextRecord::Kind kind, std::string_view key) const;
+    /// A document, else a transcript.
+    TextId find_document(std::string_view key) const;
     FigureId find_figure(std::string_view key) const;
     SectionId find_section(std::string_view key) const;
     SectionId find_section(Section::Kind kind) const; ///< the first of a kind

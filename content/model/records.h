@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -62,7 +63,8 @@ struct TextRecord {
     std::int32_t order = 0;
     std::uint16_t minutes = 0;
     Sensitivity sensitivity = Sensitivity::none;
-    std::vector<LanguageIndex> languages; ///< in which a body exists; the first language always
+    std::optional<LanguageIndex> original; ///< documents and transcripts: the language it was written or spoken in
+    std::vector<LanguageIndex> languages;  ///< in which a body exists; the first language always
     std::vector<SourceId> sources;
     std::vector<PersonId> people;
     std::vector<PhotographId> photographs;

@@ -81,6 +81,13 @@ private:
             }
             return {static_cast<std::uint32_t>(value)};
         }
+        std::optional<LanguageIndex> language(std::size_t count) {
+            const int column = i_++;
+            if (s_.is_null(column)) return std::nullopt;
+            const std::int64_t value = s_.integer(column);
+            if (value < 0 || static_cast<std::size_t>(value) >= count) fail("a language does not exist");
+            return static_cast<LanguageIndex>(value);
+        }
         Date date() {
             Result<Date> parsed = parse_date(text());
             if (parsed) return *parsed;
@@ -263,7 +270,7 @@ private:
     Result<> read_texts() {
         TRY(each("text",
                  "kind, key, title, line, form, holder, withheld, place, speaker, office, setting, date, sort_order, "
-                 "minutes, sensitivity",
+                 "minutes, sensitivity, original",
                  [&](Row& row) {
                      TextRecord t;
                      t.kind = row.choice(TextRecord::Kind::page);
@@ -275,6 +282,7 @@ private:
                      t.order = static_cast<std::int32_t>(row.number(-1'000'000, 1'000'000));
                      t.minutes = static_cast<std::uint16_t>(row.number(0, 1000));
                      t.sensitivity = row.choice(Sensitivity::veiled);
+                     t.original = row.language(out_.exhibit.languages.size());
                      out_.texts.push_back(std::move(t));
                  }));
         Statement rows = TRY(db_.prepare("SELECT text, language FROM body ORDER BY text, language"));

@@ -27,7 +27,7 @@ CREATE TABLE text(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NU
     line INTEGER REFERENCES phrase, form INTEGER REFERENCES phrase, holder INTEGER REFERENCES phrase,
     withheld INTEGER REFERENCES phrase, place INTEGER REFERENCES phrase, speaker INTEGER REFERENCES phrase,
     office INTEGER REFERENCES phrase, setting INTEGER REFERENCES phrase, date TEXT NOT NULL, sort_order INTEGER NOT NULL,
-    minutes INTEGER NOT NULL, sensitivity INTEGER NOT NULL, UNIQUE(kind, key));
+    minutes INTEGER NOT NULL, sensitivity INTEGER NOT NULL, original INTEGER REFERENCES language, UNIQUE(kind, key));
 CREATE TABLE body(text INTEGER NOT NULL REFERENCES text, language INTEGER NOT NULL REFERENCES language,
     bytes BLOB NOT NULL, PRIMARY KEY(text, language));
 CREATE TABLE person(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name INTEGER REFERENCES phrase,

@@ -210,14 +210,25 @@ void ContentsPage::lay_out_marks(const Frame& frame, float x) {
 
 /// Stacks the rows from `top`; where they leave room before `bottom`, each gets its share of it.
 void ContentsPage::spread(const Frame& frame, float top, float bottom) {
+    const float above = frame.snap(frame.compact() ? Dp{16} : Dp{40}), below = frame.snap(Dp{12});
     float sum = 0;
-    for (Row& row : rows_)
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        Row& row = rows_[i];
         sum += row.rect.h;
+        if (entries_[i].heading.empty()) continue;
+        row.heading.paragraph = layout_text(frame, entries_[i].heading, {Type::caption}, row.rect.w);
+        sum += (i > 0 ? above : 0) + row.heading.paragraph->size.h + below;
+    }
     const float share = std::clamp((bottom - top - sum) / static_cast<float>(std::max<std::size_t>(rows_.size(), 1)),
                                    0.0f, frame.px(Dp{200}));
     float y = top;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         Row& row = rows_[i];
+        if (row.heading.paragraph) {
+            if (i > 0) y += above;
+            row.heading.at = {row.rect.x, std::round(y)};
+            y += row.heading.paragraph->size.h + below;
+        }
         const float h = std::floor(row.rect.h + share), down = std::round((h - row.rect.h) / 2);
         row.rect.y = std::round(y);
         row.rect.h = h;
@@ -247,6 +258,10 @@ void ContentsPage::draw(Canvas& canvas, float up) const {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         const Row& row = rows_[i];
         const Rect rect = row.rect.moved({0, -up});
+        if (row.heading.paragraph)
+            if (const platform::Vec2 at = row.heading.at + platform::Vec2{0, -up};
+                at.y < frame.stage.bottom() && at.y + row.heading.paragraph->size.h > frame.stage.y)
+                canvas.text(row.heading.paragraph, at, theme.accent);
         if (!rect.intersects(frame.stage)) continue;
         const std::string& id = entries_[i].id;
         const bool pressed = canvas.pressed(id);

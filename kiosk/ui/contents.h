@@ -23,6 +23,7 @@ struct ContentsEntry {
     const content::Localized* figure = nullptr; ///< may be absent
     const content::Localized* line = nullptr;   ///< may be absent
     std::string note;                           ///< below the title: minutes, a date
+    std::string heading = {};                   ///< of the rows from this one on
     std::string mark = {};                      ///< before the first row of a group: a letter of the alphabet
 };
 
@@ -46,7 +47,7 @@ private:
     };
     struct Row {
         platform::Rect rect;
-        Text title, note, figure, line, mark;
+        Text title, note, figure, line, heading, mark;
         std::string name; ///< for speech
     };
     void lay_out_head(const Frame& frame, const ContentsHead& head, platform::Rect box);

@@ -97,8 +97,9 @@ struct PopClip {
 using DrawCommand = std::variant<FillRect, FillGrid, StrokeRect, Shade, DrawImage, PrefetchImage, DrawText, DrawIcon,
                                  PushClip, PopClip>;
 
-/// An option is one of several, a tab one of several places or languages: `selected` says which it is.
-enum class Role : std::uint8_t { button, link, tab, option, image, list_item, scroll_area, canvas };
+/// An option is one of several, a tab one of several places or languages: `selected` says which it is. Words answer
+/// inside a running text, as large as the text is.
+enum class Role : std::uint8_t { button, link, tab, option, image, list_item, scroll_area, canvas, words };
 
 /// A place that answers fingers, keys and (later) speech. Later targets lie above earlier ones.
 struct Target {

@@ -34,8 +34,9 @@ struct Place {
 
 /// One reading of a folder, the inside of read_exhibit: its methods are in exhibit_builder.cpp (what all use),
 /// exhibit_tables.cpp (CSV and its translations), exhibit_settings.cpp (exhibit.yaml), exhibit_records.cpp (rows),
-/// exhibit_figures.cpp (numbers), exhibit_reference.cpp (what visitors look up), exhibit_texts.cpp (Markdown) and
-/// exhibit_lines.cpp (translations line by line). For one call on one thread.
+/// exhibit_figures.cpp (numbers), exhibit_reference.cpp (what visitors look up), exhibit_texts.cpp (Markdown),
+/// exhibit_lines.cpp (translations line by line) and exhibit_pages.cpp (pictures' files, scanned pages). For one call on
+/// one thread.
 class ExhibitBuilder {
 public:
     ExhibitBuilder(const std::filesystem::path& folder, const ReadOptions& options, Report& report)
@@ -118,7 +119,7 @@ private:
 
     void read_sources();
     void read_photographs();
-    ImageId image(const std::string& file, const Place& place, std::map<std::string, ImageId>& images);
+    ImageId image(std::string_view file, const Place& place);
     void read_people();
 
     struct TextDraft {
@@ -133,6 +134,9 @@ private:
     void read_text_translation(TextDraft& draft, std::size_t l);
     Localized front_text(const TextDraft& draft, std::string_view key);
     TextRecord text_record(TextRecord::Kind kind, const TextDraft& draft);
+    std::vector<ScannedPage> pages(const TextDraft& draft);
+    Localized page_alt(const TextDraft& draft, std::size_t page);
+    std::vector<PageRegion> regions(const YamlNode& page, const std::string& file);
     void read_timeline();
 
     /// Takes "[@s1]" out of a text of a cell; the sources join the record's.
@@ -184,6 +188,7 @@ private:
     std::vector<TextDraft> texts_; ///< beside catalog().texts
     std::vector<std::pair<std::string, Place>> shown_;
     std::set<std::string> known_files_;
+    std::map<std::string, ImageId, std::less<>> images_; ///< by file: one may stand in several places
 };
 
 } // namespace content::author

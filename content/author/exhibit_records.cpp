@@ -31,7 +31,6 @@ void ExhibitBuilder::read_photographs() {
     const auto t = table("photographs.csv", kPhotographColumns, {"id", "title", "alt"},
                          {"title", "caption", "alt", "credit", "place", "theme", "withheld", "holder"});
     if (!t) return;
-    std::map<std::string, ImageId> images; // one file may stand in two rows
     for (const CsvRow& row : t->base.rows) {
         const Place place = t->place(row);
         const auto cell = [&](std::string_view column) { return t->base.cell(row, column); };
@@ -53,7 +52,7 @@ void ExhibitBuilder::read_photographs() {
         if (p.sources.empty())
             report_.warning(place.file, place.line, fmt::format("“{}” has no source", p.key), "name one under sources");
         const std::string file(cell("file"));
-        if (!file.empty()) p.image = image(file, place, images);
+        if (!file.empty()) p.image = image(file, place);
         if (!file.empty() && p.credit.empty())
             report_.error(place.file, place.line, fmt::format("“{}” has no credit", p.key),
                           "say who made it and where it is kept");
@@ -66,30 +65,6 @@ void ExhibitBuilder::read_photographs() {
                             "fill holder");
         catalog().photographs.push_back(std::move(p));
     }
-}
-
-ImageId ExhibitBuilder::image(const std::string& file, const Place& place, std::map<std::string, ImageId>& images) {
-    if (file.find("..") != std::string::npos || file.starts_with('/')) {
-        report_.error(place.file, place.line, fmt::format("the image “{}” lies outside images/", file),
-                      "put it into images/ and write its name");
-        return {};
-    }
-    std::error_code status;
-    const fs::path path = folder_ / "images" / file;
-    const auto bytes = fs::file_size(path, status);
-    if (status) {
-        report_.error(place.file, place.line, fmt::format("images/{} is missing", file),
-                      "add the file or correct the name");
-        return {};
-    }
-    if (bytes > kMaxImageFileBytes) {
-        report_.error(place.file, place.line, fmt::format("images/{} is too large", file), "at most 512 MB");
-        return {};
-    }
-    known_files_.insert("images/" + file);
-    const auto [it, added] = images.emplace(file, ImageId{static_cast<std::uint32_t>(draft_.image_files.size())});
-    if (added) draft_.image_files.push_back(path);
-    return it->second;
 }
 
 void ExhibitBuilder::read_people() {

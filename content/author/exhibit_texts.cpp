@@ -119,6 +119,7 @@ TextRecord ExhibitBuilder::text_record(TextRecord::Kind kind, const TextDraft& d
     });
     r.photographs = references<PhotographId>(list(front, "photographs"), "photograph", place,
                                              [&](const std::string& key) { return catalog().find_photograph(key); });
+    r.pages = pages(draft);
     return r;
 }
 

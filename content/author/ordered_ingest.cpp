@@ -58,10 +58,7 @@ void OrderedIngest::ingest(std::size_t index) {
         return image;
     };
     Result<IngestedImage> image = make();
-    std::size_t left = 0;
-    if (image)
-        for (const IngestedImage::Level& level : image->levels)
-            left += level.bytes.size();
+    const std::size_t left = image ? image->byte_count() : 0;
     const std::lock_guard lock(mutex_);
     bytes_held_ -= bytes - std::min(bytes, left);
     done_[index] = Done{std::move(image), std::min(bytes, left)};

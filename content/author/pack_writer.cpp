@@ -52,6 +52,7 @@ public:
         TRY(write_images());
         TRY(write_records());
         TRY(write_links());
+        TRY(write_pages());
         TRY(write_bodies());
         TRY(write_search());
         TRY(write_fonts());
@@ -160,8 +161,11 @@ private:
         // Thumbnails of all pictures first, in display order: a fling then reads the file from front to back. Larger
         // levels wait in a table of their own that is dropped at the end.
         TRY(db_.execute("CREATE TEMP TABLE waiting(image INTEGER, width INTEGER, height INTEGER, bytes BLOB)"));
-        Insert image_row = TRY(insert("image", 4));
+        Insert image_row = TRY(insert("image", 7));
+        TRY(db_.execute(
+            "CREATE TEMP TABLE waiting_tile(image INTEGER, level INTEGER, x INTEGER, y INTEGER, bytes BLOB)"));
         Insert waiting = TRY(insert("temp.waiting", 4));
+        Insert waiting_tiles = TRY(insert("temp.waiting_tile", 5));
         OrderedIngest ingest(draft_.image_files, options_.threads, kMaxIngestBytes);
         std::optional<Progress> progress;
         if (!options_.quiet && !draft_.image_files.empty())
@@ -172,6 +176,9 @@ private:
                     .number(image.width)
                     .number(image.height)
                     .number(image.mean.r << 16 | image.mean.g << 8 | image.mean.b)
+                    .number(image.full_width)
+                    .number(image.full_height)
+                    .number(image.tiled_levels)
                     .run());
             TRY(add_level(i, image.levels[0]));
             for (std::size_t l = 1; l < image.levels.size(); ++l)
@@ -180,6 +187,13 @@ private:
                         .number(image.levels[l].height)
                         .blob(image.levels[l].bytes)
                         .run());
+            for (const IngestedImage::Tile& tile : image.tiles)
+                TRY(waiting_tiles.number(static_cast<std::int64_t>(i))
+                        .number(tile.level)
+                        .number(tile.x)
+                        .number(tile.y)
+                        .blob(tile.bytes)
+                        .run());
             if (progress) progress->advance(i + 1, std::chrono::steady_clock::now());
         }
         Statement rows = TRY(db_.prepare("SELECT image, width, height, bytes FROM temp.waiting ORDER BY rowid"));
@@ -187,21 +201,37 @@ private:
             TRY(add_level(static_cast<std::size_t>(rows.integer(0)),
                           {static_cast<std::uint32_t>(rows.integer(1)), static_cast<std::uint32_t>(rows.integer(2)),
                            rows.text(3)}));
+        return write_tiles();
+    }
+
+    /// Last of all pictures: only who looks closely reads them.
+    Result<> write_tiles() {
+        Statement rows = TRY(db_.prepare("SELECT image, level, x, y, bytes FROM temp.waiting_tile ORDER BY rowid"));
+        Insert tile_row = TRY(insert("image_tile", 5));
+        while (TRY(rows.step())) {
+            for (int column = 0; column < 4; ++column)
+                tile_row.number(rows.integer(column));
+            TRY(tile_row.number(TRY(add_blob(rows.text(4)))).run());
+        }
         return {};
     }
 
-    Result<> add_level(std::size_t image, const IngestedImage::Level& level) {
-        if (!blob_row_) {
-            blob_row_.emplace(TRY(insert("blob", 3)));
-            level_row_.emplace(TRY(insert("image_level", 4)));
-        }
-        const std::string address = sha256(level.bytes);
+    /// The same bytes are one blob.
+    Result<std::int64_t> add_blob(const std::string& bytes) {
+        if (!blob_row_) blob_row_.emplace(TRY(insert("blob", 3)));
+        const std::string address = sha256(bytes);
         const auto [it, added] = blobs_.emplace(address, static_cast<std::int64_t>(blobs_.size()));
-        if (added) TRY(blob_row_->number(it->second).blob(address).blob(level.bytes).run());
+        if (added) TRY(blob_row_->number(it->second).blob(address).blob(bytes).run());
+        return it->second;
+    }
+
+    Result<> add_level(std::size_t image, const IngestedImage::Level& level) {
+        if (!level_row_) level_row_.emplace(TRY(insert("image_level", 4)));
+        const std::int64_t blob = TRY(add_blob(level.bytes));
         return level_row_->number(static_cast<std::int64_t>(image))
             .number(level.width)
             .number(level.height)
-            .number(it->second)
+            .number(blob)
             .run();
     }
 
@@ -376,6 +406,24 @@ private:
         TRY(link("place_photograph", c_.places, &PlaceRecord::photographs));
         TRY(link("place_event", c_.places, &PlaceRecord::events));
         return link("place_text", c_.places, &PlaceRecord::texts);
+    }
+
+    Result<> write_pages() {
+        Insert page_row = TRY(insert("text_page", 5)), region_row = TRY(insert("page_region", 8));
+        for (std::size_t t = 0; t < c_.texts.size(); ++t)
+            for (std::size_t i = 0; i < c_.texts[t].pages.size(); ++i) {
+                const ScannedPage& page = c_.texts[t].pages[i];
+                const auto at = [&](Insert& row) -> Insert& {
+                    return row.number(static_cast<std::int64_t>(t)).number(static_cast<std::int64_t>(i));
+                };
+                TRY(at(page_row).id(page.image).phrase(page.alt).phrase(page.credit).run());
+                for (std::size_t r = 0; r < page.regions.size(); ++r) {
+                    const PageRegion& region = page.regions[r];
+                    at(region_row).number(static_cast<std::int64_t>(r)).text(region.key);
+                    TRY(region_row.number(region.x).number(region.y).number(region.w).number(region.h).run());
+                }
+            }
+        return {};
     }
 
     Result<> write_bodies() {

@@ -24,14 +24,17 @@ const Keys kStoryKeys = {"title",   "line",   "order",       "minutes", "sensiti
                          "sources", "people", "photographs", "events",  "documents"};
 const Keys kDocumentKeys = {"title",  "line",        "order",    "minutes",   "sensitivity", "sources",
                             "people", "photographs", "events",   "documents", "kind",        "date",
-                            "place",  "holder",      "withheld", "original"};
+                            "place",  "holder",      "withheld", "original",  "pages",       "credit"};
 const Keys kTranscriptKeys = {"title",  "line",        "order",  "minutes",   "sensitivity", "sources",
                               "people", "photographs", "events", "documents", "speaker",     "office",
-                              "date",   "setting",     "holder", "withheld",  "kind",        "original"};
+                              "date",   "setting",     "holder", "withheld",  "kind",        "original",
+                              "pages",  "credit"};
 const Keys kPageKeys = {"title",   "line",   "order",       "minutes", "sensitivity",
                         "sources", "people", "photographs", "events",  "documents"};
-const Keys kTextTranslationKeys = {"title",    "line",    "kind",   "place",   "holder",
-                                   "withheld", "speaker", "office", "setting", "translation"};
+const Keys kTextTranslationKeys = {"title",   "line",   "kind",    "place",       "holder", "withheld",
+                                   "speaker", "office", "setting", "translation", "pages",  "credit"};
+
+const Keys kScannedPageKeys = {"file", "alt", "regions"};
 
 const Keys kSourceColumns = {"id", "title", "author", "publisher", "date", "url", "copy", "accessed"};
 const Keys kPhotographColumns = {"id",    "file",  "title",   "caption",     "alt",      "credit", "date",

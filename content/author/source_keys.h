@@ -11,7 +11,7 @@ using Keys = std::vector<std::string_view>;
 
 extern const Keys kExhibitKeys, kExhibitTranslationKeys, kThemeKeys, kIdleKeys, kNoticeKeys, kSectionKeys, kSceneKeys,
     kTimelineKeys, kTakeAwayKeys;
-extern const Keys kStoryKeys, kDocumentKeys, kTranscriptKeys, kPageKeys, kTextTranslationKeys;
+extern const Keys kStoryKeys, kDocumentKeys, kTranscriptKeys, kPageKeys, kTextTranslationKeys, kScannedPageKeys;
 extern const Keys kSourceColumns, kPhotographColumns, kTimelineColumns, kPeopleColumns, kFigureColumns,
     kOfficialColumns, kGlossaryColumns, kPlaceColumns;
 

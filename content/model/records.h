@@ -26,9 +26,12 @@ struct Destination {
 constexpr Destination::Kind kLastDestination = Destination::Kind::place;
 
 struct ImageRecord {
-    std::uint32_t width = 0; ///< of the largest level
+    std::uint32_t width = 0; ///< of the largest whole level
     std::uint32_t height = 0;
     platform::Color mean;
+    std::uint32_t full_width = 0; ///< of the picture itself; larger than the largest whole level where there are tiles
+    std::uint32_t full_height = 0;
+    std::uint8_t tiled_levels = 0; ///< 0: no tiles
 };
 
 struct Photograph {
@@ -50,6 +53,21 @@ struct TimelineEvent {
     std::vector<TextId> texts; ///< stories and documents that belong to it
 };
 
+/// A part of a page that can be framed, in 1/10,000ths of the page's width and height.
+struct PageRegion {
+    std::string key; ///< unique on its page
+    std::uint16_t x = 0, y = 0, w = 0, h = 0;
+    static constexpr std::uint16_t kWhole = 10'000;
+};
+/// One page of a document as it was scanned or photographed.
+struct ScannedPage {
+    ImageId image;
+    Localized alt, credit;
+    std::vector<PageRegion> regions;
+};
+constexpr std::size_t kMaxPages = 1'000;   ///< of one text
+constexpr std::size_t kMaxRegions = 1'000; ///< of one page
+
 /// A story, document, transcript or page; the body is read on demand (BodySource).
 struct TextRecord {
     enum class Kind : std::uint8_t { story, document, transcript, page };
@@ -70,6 +88,7 @@ struct TextRecord {
     std::vector<PhotographId> photographs;
     std::vector<EventId> events;
     std::vector<TextId> documents;
+    std::vector<ScannedPage> pages; ///< documents and transcripts: the original, to look at
 };
 
 enum class Basis : std::uint8_t { consent, published, next_of_kin, none };

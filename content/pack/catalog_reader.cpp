@@ -41,6 +41,7 @@ public:
         TRY(read_sections());
         TRY(read_exhibit());
         TRY(read_links());
+        TRY(read_pages());
         return std::move(out_);
     }
 
@@ -186,11 +187,14 @@ private:
     }
 
     Result<> read_images() {
-        return each("image", "width, height, mean", [&](Row& row) {
+        return each("image", "width, height, mean, full_width, full_height, tiled_levels", [&](Row& row) {
             ImageRecord image;
             image.width = static_cast<std::uint32_t>(row.number(1, 65535));
             image.height = static_cast<std::uint32_t>(row.number(1, 65535));
             image.mean = color(row);
+            image.full_width = static_cast<std::uint32_t>(row.number(image.width, 65535));
+            image.full_height = static_cast<std::uint32_t>(row.number(image.height, 65535));
+            image.tiled_levels = static_cast<std::uint8_t>(row.number(0, kMaxTiledLevels));
             out_.images.push_back(image);
         });
     }
@@ -521,8 +525,59 @@ private:
         return links("place_text", c.places, &PlaceRecord::texts, c.texts.size());
     }
 
+    /// A row of a table whose key is its owner and place; `at` must be the next place of its owner.
+    template <class One>
+    Result<> parts(std::string_view table, std::string_view columns, std::string_view order, One&& one) {
+        Statement rows = TRY(db_.prepare(fmt::format("SELECT {} FROM {} ORDER BY {}", columns, table, order)));
+        while (TRY(rows.step())) {
+            Row row(rows, *this, table);
+            one(row);
+            TRY(row.done());
+        }
+        return {};
+    }
+    TextRecord& text_of(Row& row) {
+        const auto id = row.id<TextId>(out_.texts.size());
+        if (!id) row.fail("a reference leads nowhere");
+        return id ? out_.texts[id.value] : nothing_;
+    }
+
+    Result<> read_pages() {
+        const auto last = [](std::size_t limit) { return static_cast<std::int64_t>(limit) - 1; };
+        TRY(parts("text_page", "text, position, image, alt, credit", "text, position", [&](Row& row) {
+            auto& pages = text_of(row).pages;
+            if (row.number(0, last(kMaxPages)) != static_cast<std::int64_t>(pages.size()))
+                row.fail("pages do not count up from 0");
+            ScannedPage page;
+            page.image = row.id<ImageId>(out_.images.size());
+            if (!page.image) row.fail("a page without a picture");
+            page.alt = row.phrase();
+            page.credit = row.phrase();
+            pages.push_back(std::move(page));
+        }));
+        return parts("page_region", "text, page, position, key, x, y, w, h", "text, page, position", [&](Row& row) {
+            auto& pages = text_of(row).pages;
+            const auto page = static_cast<std::size_t>(row.number(0, last(kMaxPages)));
+            if (page >= pages.size()) return row.fail("a region of no page");
+            auto& regions = pages[page].regions;
+            if (row.number(0, last(kMaxRegions)) != static_cast<std::int64_t>(regions.size()))
+                row.fail("regions do not count up from 0");
+            PageRegion region;
+            region.key = row.text();
+            const auto part = [&](std::int64_t low, std::int64_t high) {
+                return static_cast<std::uint16_t>(row.number(low, high));
+            };
+            region.x = part(0, PageRegion::kWhole - 1);
+            region.y = part(0, PageRegion::kWhole - 1);
+            region.w = part(1, PageRegion::kWhole - region.x);
+            region.h = part(1, PageRegion::kWhole - region.y);
+            regions.push_back(std::move(region));
+        });
+    }
+
     Database& db_;
     Catalog out_;
+    TextRecord nothing_; ///< what a broken reference fills
     std::vector<Localized> phrases_;
 };
 

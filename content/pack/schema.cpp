@@ -8,10 +8,13 @@ CREATE TABLE language(id INTEGER PRIMARY KEY, tag TEXT NOT NULL UNIQUE);
 CREATE TABLE phrase(id INTEGER PRIMARY KEY);
 CREATE TABLE phrase_text(phrase INTEGER NOT NULL REFERENCES phrase, language INTEGER NOT NULL REFERENCES language,
     value TEXT NOT NULL, PRIMARY KEY(phrase, language)) WITHOUT ROWID;
-CREATE TABLE image(id INTEGER PRIMARY KEY, width INTEGER NOT NULL, height INTEGER NOT NULL, mean INTEGER NOT NULL);
+CREATE TABLE image(id INTEGER PRIMARY KEY, width INTEGER NOT NULL, height INTEGER NOT NULL, mean INTEGER NOT NULL,
+    full_width INTEGER NOT NULL, full_height INTEGER NOT NULL, tiled_levels INTEGER NOT NULL);
 CREATE TABLE blob(id INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, bytes BLOB NOT NULL);
 CREATE TABLE image_level(image INTEGER NOT NULL REFERENCES image, width INTEGER NOT NULL, height INTEGER NOT NULL,
     blob INTEGER NOT NULL REFERENCES blob, PRIMARY KEY(image, width)) WITHOUT ROWID;
+CREATE TABLE image_tile(image INTEGER NOT NULL REFERENCES image, level INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL,
+    blob INTEGER NOT NULL REFERENCES blob, PRIMARY KEY(image, level, x, y)) WITHOUT ROWID;
 CREATE TABLE source(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title INTEGER REFERENCES phrase, author TEXT NOT NULL,
     publisher TEXT NOT NULL, date TEXT NOT NULL, url TEXT NOT NULL, copy TEXT NOT NULL, accessed TEXT NOT NULL);
 CREATE TABLE photograph(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, image INTEGER REFERENCES image,
@@ -30,6 +33,11 @@ CREATE TABLE text(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NU
     minutes INTEGER NOT NULL, sensitivity INTEGER NOT NULL, original INTEGER REFERENCES language, UNIQUE(kind, key));
 CREATE TABLE body(text INTEGER NOT NULL REFERENCES text, language INTEGER NOT NULL REFERENCES language,
     bytes BLOB NOT NULL, PRIMARY KEY(text, language));
+CREATE TABLE text_page(text INTEGER NOT NULL REFERENCES text, position INTEGER NOT NULL, image INTEGER NOT NULL REFERENCES image,
+    alt INTEGER NOT NULL REFERENCES phrase, credit INTEGER REFERENCES phrase, PRIMARY KEY(text, position)) WITHOUT ROWID;
+CREATE TABLE page_region(text INTEGER NOT NULL, page INTEGER NOT NULL, position INTEGER NOT NULL, key TEXT NOT NULL,
+    x INTEGER NOT NULL, y INTEGER NOT NULL, w INTEGER NOT NULL, h INTEGER NOT NULL, PRIMARY KEY(text, page, position),
+    FOREIGN KEY(text, page) REFERENCES text_page) WITHOUT ROWID;
 CREATE TABLE person(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name INTEGER REFERENCES phrase,
     basis INTEGER NOT NULL, display INTEGER NOT NULL);
 CREATE TABLE figure(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value INTEGER REFERENCES phrase,
@@ -67,12 +75,15 @@ const std::vector<std::string_view> kHashedTables = {"language",
                                                      "phrase_text",
                                                      "image",
                                                      "image_level",
+                                                     "image_tile",
                                                      "source",
                                                      "photograph",
                                                      "lane",
                                                      "era",
                                                      "event",
                                                      "text",
+                                                     "text_page",
+                                                     "page_region",
                                                      "body",
                                                      "person",
                                                      "figure",

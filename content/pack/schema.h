@@ -12,6 +12,11 @@ constexpr std::int64_t kFormatVersion = 2;
 constexpr std::size_t kMaxRecords = 1'000'000; ///< in any table
 constexpr double kDegreeParts = 10'000;        ///< of a degree of latitude or longitude
 
+/// Tiles are squares of this many pixels, from the upper left corner; each carries one pixel of its neighbours on every
+/// side that has one, so that pictures scaled from single tiles meet. Level n has ceil(size / 2^n) pixels.
+constexpr std::uint32_t kTileSide = 512;
+constexpr std::int64_t kMaxTiledLevels = 8;
+
 /// Tables of ordered references from one record to others: (owner, position, target).
 struct LinkTable {
     std::string_view name;

@@ -57,6 +57,7 @@ public:
             going_to_ = touch.chapter;
             scroll_.go(chapter_y(frame, touch.chapter), frame);
             break;
+        case PageTouch::Kind::original: return Open{PageRoute{route_.text}};
         case PageTouch::Kind::leads: return Open{route_to(touch.to, frame.catalog)};
         case PageTouch::Kind::languages: choosing_ = true; break;
         case PageTouch::Kind::row:

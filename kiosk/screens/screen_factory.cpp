@@ -12,6 +12,7 @@ struct Make {
     std::unique_ptr<Screen> operator()(const TimelineRoute& r) const { return make_timeline(r, frame); }
     std::unique_ptr<Screen> operator()(const TextListRoute& r) const { return make_text_list(r, frame); }
     std::unique_ptr<Screen> operator()(const ReadRoute& r) const { return make_reader(r, frame); }
+    std::unique_ptr<Screen> operator()(const PageRoute& r) const { return make_page_view(r, frame); }
     std::unique_ptr<Screen> operator()(const AboutRoute& r) const { return make_about(r, frame); }
     std::unique_ptr<Screen> operator()(const FiguresRoute& r) const { return make_figures(r, frame); }
     std::unique_ptr<Screen> operator()(const ActRoute& r) const { return make_act(r, frame); }

@@ -88,6 +88,13 @@ void ScreenStack::open(const Route& route, Instant now) {
     push(make_screen(route, frame(now)));
 }
 
+void ScreenStack::go_back(Instant now) {
+    const Route from = route();
+    layers_.pop_back();
+    focus_.set(layers_.back().keys_on);
+    top().come_back(from, frame(now));
+}
+
 void ScreenStack::obey(const Intent& intent, Instant now) {
     const bool at_notice = std::holds_alternative<NoticeRoute>(route());
     std::visit(Each{[](const Stay&) {},
@@ -119,6 +126,8 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                             if (!std::holds_alternative<HomeRoute>(to)) open(to, now);
                             return;
                         }
+                        if (layers_.size() > 1 && layers_[layers_.size() - 2].screen->route() == o.route)
+                            return go_back(now); // from a page to the text one came from: where one was reading
                         open(o.route, now);
                     },
                     [&](const Replace& r) {
@@ -129,10 +138,7 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                         if (at_notice) return end_visit(now);
                         if (card_.open()) return close_card();
                         if (top().step_back(frame(now)) || layers_.size() < 2) return;
-                        const Route from = route();
-                        layers_.pop_back();
-                        focus_.set(layers_.back().keys_on);
-                        top().come_back(from, frame(now));
+                        go_back(now);
                     },
                     [&](const GoHome&) {
                         card_.close();

@@ -59,6 +59,7 @@ private:
     void push(std::unique_ptr<Screen> screen);
     void obey(const Intent& intent, platform::Instant now);
     void open(const Route& route, platform::Instant now);
+    void go_back(platform::Instant now);
     void end_visit(platform::Instant now);
     void set_comfort(const Comfort& comfort);
     void press_enter(platform::Instant now);

@@ -15,6 +15,7 @@ std::unique_ptr<Screen> make_photo(const PhotoRoute& route, const Frame& frame);
 std::unique_ptr<Screen> make_timeline(const TimelineRoute& route, const Frame& frame);
 std::unique_ptr<Screen> make_text_list(const TextListRoute& route, const Frame& frame);
 std::unique_ptr<Screen> make_reader(const ReadRoute& route, const Frame& frame);
+std::unique_ptr<Screen> make_page_view(const PageRoute& route, const Frame& frame);
 std::unique_ptr<Screen> make_about(const AboutRoute& route, const Frame& frame);
 std::unique_ptr<Screen> make_figures(const FiguresRoute& route, const Frame& frame);
 std::unique_ptr<Screen> make_act(const ActRoute& route, const Frame& frame);

@@ -11,6 +11,7 @@ struct Name {
     const char* operator()(const TimelineRoute&) const { return "timeline"; }
     const char* operator()(const TextListRoute&) const { return "list"; }
     const char* operator()(const ReadRoute&) const { return "read"; }
+    const char* operator()(const PageRoute&) const { return "page"; }
     const char* operator()(const AboutRoute&) const { return "about"; }
     const char* operator()(const FiguresRoute& r) const { return r.figure ? "figure" : "figures"; }
     const char* operator()(const ActRoute&) const { return "act"; }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -48,6 +49,13 @@ struct ReadRoute {
     content::TextId text;
     friend bool operator==(const ReadRoute&, const ReadRoute&) = default;
 };
+/// One page of a text as it was scanned; `region` frames a part of it (ScannedPage::regions).
+struct PageRoute {
+    content::TextId text;
+    std::uint32_t page = 0; ///< from 0
+    std::optional<std::uint32_t> region = {};
+    friend bool operator==(const PageRoute&, const PageRoute&) = default;
+};
 struct AboutRoute {
     content::SectionId section;
     friend bool operator==(const AboutRoute&, const AboutRoute&) = default;
@@ -88,7 +96,7 @@ struct PlacesRoute {
 
 using Route =
     std::variant<AttractRoute, NoticeRoute, HomeRoute, GalleryRoute, PhotoRoute, TimelineRoute, TextListRoute,
-                 ReadRoute, AboutRoute, FiguresRoute, ActRoute, GlossaryRoute, TermRoute, OfficialsRoute, PlacesRoute>;
+                 ReadRoute, PageRoute, AboutRoute, FiguresRoute, ActRoute, GlossaryRoute, TermRoute, OfficialsRoute, PlacesRoute>;
 
 /// "home", "photograph", …: for counts, visits and the log; no visitor data.
 std::string route_name(const Route& route);

@@ -346,10 +346,18 @@ private:
 
     void set_links(float x, float w) {
         const auto& catalog = frame_.catalog;
+        if (!record_.pages.empty()) {
+            const std::size_t count = record_.pages.size();
+            const std::string pages =
+                frame_.strings.format("page.count", frame_.language().tag, {std::to_string(count)});
+            add_link({}, "link.original", record_.title, count > 1 ? pages : std::string(), x, w,
+                     record_.pages.front().image, &record_.pages.front().alt);
+            page_.links.back().original = true;
+        }
         for (const content::PhotographId id : record_.photographs) {
             const content::Photograph& p = catalog.photograph(id);
             add_link({Destination::Kind::photograph, id.value}, "link.photograph", p.title, {}, x, w,
-                     p.sensitivity == content::Sensitivity::none ? p.image : content::ImageId{});
+                     p.sensitivity == content::Sensitivity::none ? p.image : content::ImageId{}, &p.alt);
         }
         for (const content::TextId id : record_.documents)
             add_link({Destination::Kind::text, id.value}, "link.document", catalog.text(id).title, {}, x, w);
@@ -371,7 +379,7 @@ private:
 
     /// A row between hairlines: what it is, then its name.
     void add_link(Destination to, std::string_view kind, const content::Localized& title, const std::string& more,
-                  float x, float w, content::ImageId image = {}) {
+                  float x, float w, content::ImageId image = {}, const content::Localized* alt = nullptr) {
         ReadingPage::Link link;
         link.to = to;
         link.name = frame_.in_language(title).text;
@@ -381,6 +389,7 @@ private:
         if (image) {
             const content::ImageRecord& record = frame_.catalog.image(image);
             link.image = image;
+            if (alt != nullptr) link.alt = frame_.in_language(*alt).text;
             link.picture = platform::fit_inside({static_cast<float>(record.width), static_cast<float>(record.height)},
                                                 {0, 0, std::round(w * 0.36f), frame_.snap(Dp{240})});
             link.picture = {x + words_w + frame_.snap(Dp{48}) - std::round(link.picture.w), margin_y_ + pad + gap / 2,
@@ -528,9 +537,7 @@ void draw_link(Canvas& canvas, const ReadingPage::Link& link, const std::string&
     if (canvas.pressed(id)) canvas.fill(rect.inset(-frame.snap(Dp{16}), 0), frame.theme.pressed);
     for (const ReadingPage::Words& w : link.words)
         canvas.text(w.paragraph, w.at + platform::Vec2{0, -up}, color(frame.theme, w.ink));
-    if (link.image) // which only a photograph's link has
-        canvas.image(link.image, link.picture.moved({0, -up}),
-                     frame.in_language(frame.catalog.photographs[link.to.index].alt).text);
+    if (link.image) canvas.image(link.image, link.picture.moved({0, -up}), link.alt);
     const float icon = frame.snap(arrow ? Dp{72} : Dp{36});
     if (!link.image)
         canvas.icon(platform::Icon::next, {rect.right() - icon, std::round(rect.center().y - icon / 2), icon, icon},
@@ -569,7 +576,7 @@ PageTouch ReadingPage::touched(const platform::Gesture& tap, float scrolled, con
     PageTouch touch;
     for (std::size_t i = 0; i < links.size(); ++i)
         if (tap.target == prefix + ".link." + std::to_string(i + 1)) {
-            touch.kind = PageTouch::Kind::leads;
+            touch.kind = links[i].original ? PageTouch::Kind::original : PageTouch::Kind::leads;
             touch.to = links[i].to;
             return touch;
         }

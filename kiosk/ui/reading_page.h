@@ -12,7 +12,7 @@ namespace kiosk {
 
 /// What a tap on a page asks for.
 struct PageTouch {
-    enum class Kind : std::uint8_t { none, leads, chapter, languages, row, passage } kind = Kind::none;
+    enum class Kind : std::uint8_t { none, leads, original, chapter, languages, row, passage } kind = Kind::none;
     content::Destination to;   ///< leads
     std::size_t chapter = 0;   ///< from 0
     std::size_t row = 0;       ///< row
@@ -45,7 +45,9 @@ struct ReadingPage {
         std::vector<Words> words;
         content::ImageId image; ///< or none
         platform::Rect picture;
-        std::string name; ///< for speech
+        std::string alt;       ///< of the picture
+        std::string name;      ///< for speech
+        bool original = false; ///< opens the text's own pages, as they were scanned
     };
     TextColumn column;
     float column_x = 0, column_y = 0;

@@ -63,6 +63,7 @@ struct DrawImage {
     float opacity = 1;
     bool moving = false;  ///< it passes by or a finger is on it: any picture now, the sharp one when it rests
     std::string alt = {}; ///< what it shows, in words, in the visitor's language
+    bool close = false;   ///< one is close to it and moves over it: pieces of the whole, which stay as one goes on
     friend bool operator==(const DrawImage&, const DrawImage&) = default;
 };
 /// Not drawn: a picture that will probably be asked for next, at this size. Nearer ones come first.

@@ -93,6 +93,14 @@ inline ExhibitDraft sample_draft(const std::filesystem::path& folder, std::size_
     document.key = "d1";
     document.title = words("Über a document");
     document.languages = {0};
+    // A page that is long enough for tiles.
+    const auto scan = folder / "page.jpg";
+    write_all(scan, platform::encode_jpeg(test_picture(4600, 40, 9), 80));
+    document.pages.push_back({{static_cast<std::uint32_t>(draft.image_files.size())},
+                              words("A page", "بەت"),
+                              words("An archive"),
+                              {{"r1", 1000, 2000, 3000, 4000}}});
+    draft.image_files.push_back(scan);
     TextRecord story;
     story.key = "t1";
     story.title = words("A story", "ھېكايە", "故事");

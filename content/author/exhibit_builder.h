@@ -15,6 +15,7 @@
 #include "content/author/csv_source.h"
 #include "content/author/exhibit_reader.h"
 #include "content/author/markdown_source.h"
+#include "content/author/name_guard.h"
 #include "content/author/yaml_source.h"
 
 namespace content::author {
@@ -34,9 +35,9 @@ struct Place {
 
 /// One reading of a folder, the inside of read_exhibit: its methods are in exhibit_builder.cpp (what all use),
 /// exhibit_tables.cpp (CSV and its translations), exhibit_settings.cpp (exhibit.yaml), exhibit_records.cpp (rows),
-/// exhibit_figures.cpp (numbers), exhibit_reference.cpp (what visitors look up), exhibit_texts.cpp (Markdown),
-/// exhibit_lines.cpp (translations line by line) and exhibit_pages.cpp (pictures' files, scanned pages). For one call on
-/// one thread.
+/// exhibit_figures.cpp (numbers), exhibit_people.cpp (people and what they allow), exhibit_reference.cpp (what visitors
+/// look up), exhibit_texts.cpp (Markdown), exhibit_lines.cpp (translations line by line) and exhibit_pages.cpp (pictures'
+/// files, scanned pages). For one call on one thread.
 class ExhibitBuilder {
 public:
     ExhibitBuilder(const std::filesystem::path& folder, const ReadOptions& options, Report& report)
@@ -121,6 +122,17 @@ private:
     void read_photographs();
     ImageId image(std::string_view file, const Place& place);
     void read_people();
+    void read_groups();
+    PersonGroupId find_group(std::string_view key);
+    bool judge(const Table& t, const CsvRow& row, Person& p); ///< fills basis and display; is it a minor?
+    void read_group(const Table& t, const CsvRow& row, Person& p);
+    void hide_name(const Table& t, const CsvRow& row, const Person& p);
+    void read_portrait(const Table& t, const CsvRow& row, Person& p, std::map<std::string, ImageId>& images);
+    void read_relations(const Table& t, const CsvRow& row);
+    void check_relations(const Table& t);
+    void guard_names();
+    void check_hidden_names();
+    void read_remembrance();
 
     struct TextDraft {
         std::string key;
@@ -173,7 +185,8 @@ private:
 
     /// Writes the number of each citation into the text where it stands: "word" becomes "word3".
     static void number_citations(RichBlock& block, const std::vector<SourceId>& numbers);
-    void check_hidden_names(const TextRecord& record, const MarkdownText& text, const std::string& file);
+    /// The first line of a file that holds `words`; 0 where none does. Parsed Markdown no longer knows its lines.
+    int line_of(const std::string& file, std::string_view words);
     void check_coverage();
     void check_unknown_files();
 
@@ -184,7 +197,9 @@ private:
     Settings settings_;
     std::map<std::string, SourceId> source_ids_;
     std::map<std::string, PersonId> person_ids_;
-    std::map<std::string, std::vector<std::string>> hidden_names_;
+    std::map<std::string, std::vector<std::string>> hidden_names_; ///< by the key of their record
+    NameGuard guard_;
+    std::set<std::string> photograph_files_;
     std::vector<TextDraft> texts_; ///< beside catalog().texts
     std::vector<std::pair<std::string, Place>> shown_;
     std::set<std::string> known_files_;

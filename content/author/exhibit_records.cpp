@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "content/author/consent.h"
 #include "content/author/source_keys.h"
 
 namespace content::author {
@@ -53,6 +52,7 @@ void ExhibitBuilder::read_photographs() {
             report_.warning(place.file, place.line, fmt::format("“{}” has no source", p.key), "name one under sources");
         const std::string file(cell("file"));
         if (!file.empty()) p.image = image(file, place);
+        photograph_files_.insert(file);
         if (!file.empty() && p.credit.empty())
             report_.error(place.file, place.line, fmt::format("“{}” has no credit", p.key),
                           "say who made it and where it is kept");
@@ -64,52 +64,6 @@ void ExhibitBuilder::read_photographs() {
             report_.warning(place.file, place.line, fmt::format("nobody is named who holds “{}”", p.key),
                             "fill holder");
         catalog().photographs.push_back(std::move(p));
-    }
-}
-
-void ExhibitBuilder::read_people() {
-    const auto t = table("people.csv", kPeopleColumns, {"id", "name", "basis", "display"}, {"name"});
-    if (!t) return;
-    for (const CsvRow& row : t->base.rows) {
-        const Place place = t->place(row);
-        const auto cell = [&](std::string_view column) { return t->base.cell(row, column); };
-        Person p;
-        PersonRow facts;
-        p.key = cell("id");
-        facts.basis = choice<Basis>(cell("basis"),
-                                    {{"consent", Basis::consent},
-                                     {"published", Basis::published},
-                                     {"next-of-kin", Basis::next_of_kin},
-                                     {"none", Basis::none}},
-                                    Basis::none, "basis", place);
-        facts.display = choice<DisplayLevel>(cell("display"),
-                                             {{"full", DisplayLevel::full},
-                                              {"veiled", DisplayLevel::veiled},
-                                              {"name", DisplayLevel::name},
-                                              {"anonymous", DisplayLevel::anonymous},
-                                              {"withheld", DisplayLevel::withheld}},
-                                             DisplayLevel::withheld, "display", place);
-        facts.minor = choice<bool>(cell("minor"), {{"yes", true}, {"no", false}}, false, "minor", place);
-        facts.minor_signoff = cell("minor_signoff");
-        facts.embargo = cell("embargo");
-        if (const auto refusal = judge_person(facts, options_.today))
-            report_.error(place.file, place.line, fmt::format("“{}”: {}", p.key, refusal->message), refusal->advice);
-        if (facts.basis != Basis::none && cell("basis_note").empty())
-            report_.warning(place.file, place.line, fmt::format("“{}”: nothing says what the basis is", p.key),
-                            "fill basis_note");
-        p.basis = facts.basis;
-        p.display = facts.display;
-        p.sources = sources(split_ids(cell("sources")), place);
-        if (name_is_shown(p.display))
-            p.name = phrase(*t, row, "name");
-        else
-            hidden_names_[p.key].assign(1,
-                                        std::string(cell("name"))); // checked against the texts, never in the pack
-        for (std::size_t l = 1; !name_is_shown(p.display) && l < language_count(); ++l)
-            if (const auto found = t->by_id[l].find(p.key); found != t->by_id[l].end())
-                hidden_names_[p.key].emplace_back(t->translations[l].cell(*found->second, "name"));
-        person_ids_.emplace(p.key, PersonId{static_cast<std::uint32_t>(catalog().people.size())});
-        catalog().people.push_back(std::move(p));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "content/author/exhibit_builder.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "content/author/source_keys.h"
@@ -133,6 +135,11 @@ void ExhibitBuilder::check_translated_parts(const YamlNode& translation, const s
     each(translation.find("sections"), {"id", "title", "line", "figure"});
     each(translation.find("attract"), {"line", "figure"});
     each(translation.find("takeaways"), {"id", "label"});
+    if (const YamlNode* remembrance = translation.find("remembrance")) check_keys(*remembrance, {"line"}, file);
+    if (const YamlNode* people = translation.find("people")) {
+        check_keys(*people, {"groups"}, file);
+        each(people->find("groups"), {"id", "title"});
+    }
     const YamlNode* timeline = translation.find("timeline");
     if (timeline == nullptr) return;
     check_keys(*timeline, {"lanes", "eras"}, file);
@@ -246,7 +253,8 @@ void ExhibitBuilder::read_section(const YamlNode& item) {
                            {"act", Kind::act},
                            {"glossary", Kind::glossary},
                            {"officials", Kind::officials},
-                           {"places", Kind::places}},
+                           {"places", Kind::places},
+                           {"people", Kind::people}},
                           Kind::page, "kind", place);
     s.title = setting(item, "title", translated);
     s.line = setting(item, "line", translated);
@@ -285,6 +293,10 @@ void ExhibitBuilder::read_section(const YamlNode& item) {
     if (s.kind == Kind::places) empty(catalog().places.empty(), "places");
     if (s.kind == Kind::timeline) empty(catalog().events.empty(), "events");
     if (s.kind == Kind::stories) empty(catalog().texts_of(TextRecord::Kind::story).empty(), "stories");
+    if (s.kind == Kind::people)
+        empty(std::none_of(catalog().people.begin(), catalog().people.end(),
+                           [](const Person& p) { return bool(p.group); }),
+              "people");
     if (s.kind == Kind::documents)
         empty(catalog().texts_of(TextRecord::Kind::document).empty() &&
                   catalog().texts_of(TextRecord::Kind::transcript).empty(),
@@ -317,7 +329,7 @@ void ExhibitBuilder::read_scene(const YamlNode& item, std::size_t index) {
     if (scene.opens.kind == Destination::Kind::none)
         report_.error(
             place.file, place.line, fmt::format("the scene opens “{}”, which is not there", opens),
-            "write photograph:ID, story:ID, document:ID, event:ID, figure:ID, official:ID, place:ID or section:ID");
+            "write photograph:ID, story:ID, document:ID, person:ID, event:ID, figure:ID, official:ID, place:ID or section:ID");
     if (scene.opens.kind == Destination::Kind::term)
         report_.error(place.file, place.line, fmt::format("the scene opens “{}”, which opens over a page only", opens),
                       "open the glossary's section instead");

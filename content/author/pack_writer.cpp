@@ -166,7 +166,7 @@ private:
             "CREATE TEMP TABLE waiting_tile(image INTEGER, level INTEGER, x INTEGER, y INTEGER, bytes BLOB)"));
         Insert waiting = TRY(insert("temp.waiting", 4));
         Insert waiting_tiles = TRY(insert("temp.waiting_tile", 5));
-        OrderedIngest ingest(draft_.image_files, options_.threads, kMaxIngestBytes);
+        OrderedIngest ingest(draft_.image_files, options_.threads, kMaxIngestBytes, draft_.veiled_images);
         std::optional<Progress> progress;
         if (!options_.quiet && !draft_.image_files.empty())
             progress.emplace("photographs", draft_.image_files.size(), options_.terminal);
@@ -297,9 +297,7 @@ private:
                 .number(static_cast<int>(t.sensitivity))
                 .optional(t.original);
         }));
-        TRY(rows(c_.people, TRY(insert("person", 5)), [](Insert& row, const Person& p) {
-            row.text(p.key).phrase(p.name).number(static_cast<int>(p.basis)).number(static_cast<int>(p.display));
-        }));
+        TRY(write_people());
         TRY(rows(c_.figures, TRY(insert("figure", 16)), [](Insert& row, const Figure& f) {
             row.text(f.key).phrase(f.value).phrase(f.label).phrase(f.note).text(f.as_of);
             row.number(static_cast<int>(f.drawing))
@@ -374,6 +372,38 @@ private:
                         .text(entry.letter)
                         .run());
             }
+        return {};
+    }
+
+    Result<> write_people() {
+        std::int64_t id = 0;
+        Insert group = TRY(insert("person_group", 3));
+        for (const PersonGroup& g : c_.exhibit.groups)
+            TRY(group.number(id++).text(g.key).phrase(g.title).run());
+        id = 0;
+        Insert person = TRY(insert("person", 11));
+        for (const Person& p : c_.people) {
+            person.number(id++).text(p.key).phrase(p.name).phrase(p.line).phrase(p.place).id(p.portrait);
+            person.phrase(p.alt).phrase(p.credit).id(p.group);
+            TRY(person.number(static_cast<int>(p.basis)).number(static_cast<int>(p.display)).run());
+        }
+        id = 0;
+        Insert relation = TRY(insert("relation", 4));
+        for (std::size_t i = 0; i < c_.people.size(); ++i)
+            for (const Relative& r : c_.people[i].relatives)
+                TRY(relation.number(id++)
+                        .number(static_cast<std::int64_t>(i))
+                        .number(static_cast<int>(r.relation))
+                        .number(r.person.value)
+                        .run());
+        const Remembrance& r = c_.exhibit.remembrance;
+        if (!r.kept) return {};
+        Insert passage = TRY(insert("remembrance", 5));
+        TRY(passage.number(0).number(r.minutes).number(r.seconds).id(r.group).phrase(r.line).run());
+        id = 0;
+        Insert hour = TRY(insert("remembrance_hour", 2));
+        for (const std::uint16_t minute : r.at)
+            TRY(hour.number(id++).number(minute).run());
         return {};
     }
 

@@ -8,10 +8,10 @@
 
 namespace content::author {
 
-const Keys kExhibitKeys = {"id",     "title",    "subtitle", "languages", "theme",    "idle",
-                           "notice", "sections", "attract",  "timeline",  "takeaways"};
-const Keys kExhibitTranslationKeys = {"title",   "subtitle", "notice",    "sections",
-                                      "attract", "timeline", "takeaways", "translation"};
+const Keys kExhibitKeys = {"id",       "title",   "subtitle", "languages", "theme",  "idle",       "notice",
+                           "sections", "attract", "timeline", "takeaways", "people", "remembrance"};
+const Keys kExhibitTranslationKeys = {"title",    "subtitle",  "notice", "sections",    "attract",
+                                      "timeline", "takeaways", "people", "remembrance", "translation"};
 const Keys kThemeKeys = {"accent", "ground"};
 const Keys kIdleKeys = {"warn_after_s", "answer_within_s"};
 const Keys kNoticeKeys = {"title", "body", "gentle", "gentle_section"};
@@ -19,6 +19,8 @@ const Keys kSectionKeys = {"id", "kind", "title", "line", "minutes", "figure", "
 const Keys kSceneKeys = {"line", "figure", "photograph", "marks", "opens"};
 const Keys kTimelineKeys = {"lanes", "eras"};
 const Keys kTakeAwayKeys = {"id", "url", "label"};
+const Keys kPeopleKeys = {"groups"};
+const Keys kRemembranceKeys = {"at", "minutes", "seconds", "group", "line"};
 
 const Keys kStoryKeys = {"title",   "line",   "order",       "minutes", "sensitivity",
                          "sources", "people", "photographs", "events",  "documents"};
@@ -41,7 +43,8 @@ const Keys kPhotographColumns = {"id",    "file",  "title",   "caption",     "al
                                  "place", "theme", "sources", "sensitivity", "withheld", "holder"};
 const Keys kTimelineColumns = {"id",   "date",    "lane",        "title",     "line",
                                "body", "sources", "photographs", "documents", "stories"};
-const Keys kPeopleColumns = {"id",    "name",          "basis",   "basis_note", "display",
+const Keys kPeopleColumns = {"id",    "name",          "line",    "place",  "group",      "relations",
+                             "image", "alt",           "credit",  "basis",  "basis_note", "display",
                              "minor", "minor_signoff", "embargo", "sources"};
 const Keys kFigureColumns = {"id",     "value", "label", "note", "as_of", "sources", "drawing",
                              "amount", "whole", "each",  "mark", "alt",   "group",   "part_of"};

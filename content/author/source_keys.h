@@ -10,7 +10,7 @@ namespace content::author {
 using Keys = std::vector<std::string_view>;
 
 extern const Keys kExhibitKeys, kExhibitTranslationKeys, kThemeKeys, kIdleKeys, kNoticeKeys, kSectionKeys, kSceneKeys,
-    kTimelineKeys, kTakeAwayKeys;
+    kTimelineKeys, kTakeAwayKeys, kPeopleKeys, kRemembranceKeys;
 extern const Keys kStoryKeys, kDocumentKeys, kTranscriptKeys, kPageKeys, kTextTranslationKeys, kScannedPageKeys;
 extern const Keys kSourceColumns, kPhotographColumns, kTimelineColumns, kPeopleColumns, kFigureColumns,
     kOfficialColumns, kGlossaryColumns, kPlaceColumns;

@@ -21,6 +21,9 @@ EventId Catalog::find_event(std::string_view key) const {
 FigureId Catalog::find_figure(std::string_view key) const {
     return find_key<FigureId>(figures, key);
 }
+PersonId Catalog::find_person(std::string_view key) const {
+    return find_key<PersonId>(people, key);
+}
 SectionId Catalog::find_section(std::string_view key) const {
     return find_key<SectionId>(exhibit.sections, key);
 }
@@ -73,6 +76,7 @@ Destination Catalog::resolve(std::string_view link) const {
     const auto to = [](Kind kind, auto id) { return id ? Destination{kind, id.value} : Destination{}; };
     if (what == "section") return to(Kind::section, find_section(key));
     if (what == "photograph") return to(Kind::photograph, find_photograph(key));
+    if (what == "person") return to(Kind::person, find_person(key));
     if (what == "event") return to(Kind::event, find_event(key));
     if (what == "figure") return to(Kind::figure, find_figure(key));
     if (what == "story") return to(Kind::text, find_text(TextRecord::Kind::story, key));

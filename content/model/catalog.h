@@ -32,6 +32,7 @@ struct Catalog {
     const Official& official(OfficialId id) const { return officials[id.value]; }
     const Term& term(TermId id) const { return terms[id.value]; }
     const PlaceRecord& place(PlaceId id) const { return places[id.value]; }
+    const Person& person(PersonId id) const { return people[id.value]; }
     const Source& source(SourceId id) const { return sources[id.value]; }
 
     PhotographId find_photograph(std::string_view key) const;
@@ -40,6 +41,7 @@ struct Catalog {
     /// A document, else a transcript.
     TextId find_document(std::string_view key) const;
     FigureId find_figure(std::string_view key) const;
+    PersonId find_person(std::string_view key) const;
     SectionId find_section(std::string_view key) const;
     SectionId find_section(Section::Kind kind) const; ///< the first of a kind
     OfficialId find_official(std::string_view key) const;
@@ -47,7 +49,7 @@ struct Catalog {
     PlaceId find_place(std::string_view key) const;
     std::optional<LanguageIndex> find_language(std::string_view tag) const;
     std::vector<TextId> texts_of(TextRecord::Kind kind) const;
-    /// "story:a-row-of-a-table", "section:found" …; kind none when nothing is there.
+    /// "story:a-row-of-a-table", "person:erkin" …; kind none when nothing is there.
     Destination resolve(std::string_view link) const;
 };
 

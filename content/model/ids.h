@@ -11,6 +11,7 @@ using EventId = platform::StrongId<struct EventTag>;
 using TextId =
     platform::StrongId<struct TextTag>; ///< stories, documents, transcripts and pages: everything with a body
 using PersonId = platform::StrongId<struct PersonTag>;
+using PersonGroupId = platform::StrongId<struct PersonGroupTag>;
 using SourceId = platform::StrongId<struct SourceTag>;
 using FigureId = platform::StrongId<struct FigureTag>;
 using TermId = platform::StrongId<struct TermTag>;

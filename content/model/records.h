@@ -10,6 +10,7 @@
 #include "content/model/ids.h"
 #include "content/model/language.h"
 #include "content/model/localized.h"
+#include "content/model/relation.h"
 #include "platform/base/color.h"
 
 namespace content {
@@ -18,12 +19,12 @@ enum class Sensitivity : std::uint8_t { none, veiled };
 
 /// What a link or an attract scene opens; `key` is the curator's id.
 struct Destination {
-    enum class Kind : std::uint8_t { none, section, photograph, event, text, home, figure, term, official, place };
+    enum class Kind : std::uint8_t { none, section, photograph, event, text, home, figure, term, official, place, person };
     Kind kind = Kind::none;
     std::uint32_t index = 0; ///< into the catalog's table of that kind
     friend bool operator==(const Destination&, const Destination&) = default;
 };
-constexpr Destination::Kind kLastDestination = Destination::Kind::place;
+constexpr Destination::Kind kLastDestination = Destination::Kind::person;
 
 struct ImageRecord {
     std::uint32_t width = 0; ///< of the largest whole level
@@ -94,13 +95,41 @@ struct TextRecord {
 enum class Basis : std::uint8_t { consent, published, next_of_kin, none };
 enum class DisplayLevel : std::uint8_t { full, veiled, name, anonymous, withheld };
 
+/// Some of the people who have a place on the wall: "in the files", "who looked for them".
+struct PersonGroup {
+    std::string key;
+    Localized title;
+};
+
 struct Person {
     std::string key;
-    Localized name; ///< empty from `anonymous` on: the name did not enter the pack
-    Basis basis = Basis::none;
+    Localized name;            ///< empty from `anonymous` on: the name did not enter the pack
+    Localized line;            ///< who they are in the exhibit; empty where withheld, as all else of them is
+    Localized place;           ///< where they are or were from
+    Localized alt, credit;     ///< of the portrait
+    ImageId portrait;          ///< at `full`, and at `veiled` made unrecognisable when the pack was built
+    PersonGroupId group;       ///< none: not on the wall
+    Basis basis = Basis::none; ///< what the record rests on
     DisplayLevel display = DisplayLevel::withheld;
     std::vector<SourceId> sources;
+    std::vector<Relative> relatives; ///< between people who are both named
 };
+
+/// A slow and silent passage through the places on the wall, for a memorial hour or for one visitor.
+struct Remembrance {
+    bool kept = false;             ///< the exhibit has one
+    std::vector<std::uint16_t> at; ///< minutes of the local day at which it begins by itself, ascending
+    std::uint16_t minutes = 10;    ///< how long then
+    std::uint16_t seconds = 8;     ///< how long each place is there
+    PersonGroupId group;           ///< whose places; none: all on the wall
+    Localized line;                ///< stands before the first place; may be empty
+};
+constexpr std::size_t kMaxPersonGroups = 6;
+constexpr std::size_t kMaxRemembranceHours = 24;
+constexpr std::uint16_t kMinutesOfDay = 24 * 60;
+constexpr std::uint16_t kMaxRemembranceMinutes = 120;
+constexpr std::uint16_t kLeastRemembranceSeconds = 4;
+constexpr std::uint16_t kMaxRemembranceSeconds = 60;
 
 struct Source {
     std::string key;
@@ -162,7 +191,8 @@ struct Section {
         act,
         glossary,
         officials,
-        places
+        places,
+        people
     };
     Kind kind = Kind::page;
     std::string key;
@@ -209,6 +239,8 @@ struct Exhibit {
     std::vector<Era> eras;
     std::vector<AttractScene> attract;
     std::vector<TakeAway> take_aways;
+    std::vector<PersonGroup> groups; ///< of the wall of people, in order
+    Remembrance remembrance;
     std::string content_hash; ///< hex SHA-256 over the whole content
     std::string built_with;   ///< version of the builder
 };

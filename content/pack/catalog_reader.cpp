@@ -301,14 +301,35 @@ private:
     }
 
     Result<> read_people() {
-        TRY(each("person", "key, name, basis, display", [&](Row& row) {
-            Person p;
-            p.key = row.text();
-            p.name = row.phrase();
-            p.basis = row.choice(Basis::none);
-            p.display = row.choice(DisplayLevel::withheld);
-            out_.people.push_back(std::move(p));
+        TRY(each("person_group", "key, title", [&](Row& row) {
+            PersonGroup group;
+            group.key = row.text();
+            group.title = row.phrase();
+            out_.exhibit.groups.push_back(std::move(group));
         }));
+        TRY(each("person", "key, name, line, place, portrait, alt, credit, person_group, basis, display",
+                 [&](Row& row) {
+                     Person p;
+                     p.key = row.text();
+                     p.name = row.phrase();
+                     p.line = row.phrase();
+                     p.place = row.phrase();
+                     p.portrait = row.id<ImageId>(out_.images.size());
+                     p.alt = row.phrase();
+                     p.credit = row.phrase();
+                     p.group = row.id<PersonGroupId>(out_.exhibit.groups.size());
+                     p.basis = row.choice(Basis::none);
+                     p.display = row.choice(DisplayLevel::withheld);
+                     out_.people.push_back(std::move(p));
+                 }));
+        TRY(each("relation", "person, what, other", [&](Row& row) {
+            const auto person = row.id<PersonId>(out_.people.size());
+            const auto what = row.choice(Relation::cellmate);
+            const auto other = row.id<PersonId>(out_.people.size());
+            if (!person || !other) return row.fail("a relation without a person");
+            out_.people[person.value].relatives.push_back({other, what});
+        }));
+        TRY(read_remembrance());
         TRY(read_figures());
         return read_reference();
     }
@@ -412,10 +433,25 @@ private:
         return {};
     }
 
+    Result<> read_remembrance() {
+        Remembrance& r = out_.exhibit.remembrance;
+        TRY(each("remembrance", "minutes, seconds, person_group, line", [&](Row& row) {
+            r.kept = true;
+            r.minutes = static_cast<std::uint16_t>(row.number(1, kMaxRemembranceMinutes));
+            r.seconds = static_cast<std::uint16_t>(row.number(kLeastRemembranceSeconds, kMaxRemembranceSeconds));
+            r.group = row.id<PersonGroupId>(out_.exhibit.groups.size());
+            r.line = row.phrase();
+        }));
+        return each("remembrance_hour", "minute", [&](Row& row) {
+            r.at.push_back(static_cast<std::uint16_t>(row.number(0, kMinutesOfDay - 1)));
+            if (r.at.size() > 1 && r.at[r.at.size() - 2] >= r.at.back()) row.fail("the hours are out of order");
+        });
+    }
+
     Result<> read_sections() {
         return each("section", "kind, key, title, line, figure, cover, page, minutes", [&](Row& row) {
             Section s;
-            s.kind = row.choice(Section::Kind::places);
+            s.kind = row.choice(Section::Kind::people);
             s.key = row.text();
             s.title = row.phrase();
             s.line = row.phrase();
@@ -437,6 +473,7 @@ private:
         case Destination::Kind::term: return out_.terms.size();
         case Destination::Kind::official: return out_.officials.size();
         case Destination::Kind::place: return out_.places.size();
+        case Destination::Kind::person: return out_.people.size();
         case Destination::Kind::none:
         case Destination::Kind::home: return 1;
         }

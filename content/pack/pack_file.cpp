@@ -41,6 +41,9 @@ Result<PackFile> PackFile::open(const std::filesystem::path& path) {
             return Error{
                 ErrorCode::unsupported,
                 fmt::format("format {} is newer than this program, which reads up to {}", version, kFormatVersion)};
+        if (version > 0 && version < kFormatVersion)
+            return Error{ErrorCode::unsupported, fmt::format("format {} is older than this program reads, which is {}",
+                                                             version, kFormatVersion)};
         if (version < 1) return Error{ErrorCode::corrupt, fmt::format("format {} never was", version)};
         const std::int64_t pages = TRY(db.integer("PRAGMA page_count")),
                            page_size = TRY(db.integer("PRAGMA page_size"));

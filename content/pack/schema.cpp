@@ -38,8 +38,16 @@ CREATE TABLE text_page(text INTEGER NOT NULL REFERENCES text, position INTEGER N
 CREATE TABLE page_region(text INTEGER NOT NULL, page INTEGER NOT NULL, position INTEGER NOT NULL, key TEXT NOT NULL,
     x INTEGER NOT NULL, y INTEGER NOT NULL, w INTEGER NOT NULL, h INTEGER NOT NULL, PRIMARY KEY(text, page, position),
     FOREIGN KEY(text, page) REFERENCES text_page) WITHOUT ROWID;
+CREATE TABLE person_group(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title INTEGER REFERENCES phrase);
 CREATE TABLE person(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name INTEGER REFERENCES phrase,
+    line INTEGER REFERENCES phrase, place INTEGER REFERENCES phrase, portrait INTEGER REFERENCES image,
+    alt INTEGER REFERENCES phrase, credit INTEGER REFERENCES phrase, person_group INTEGER REFERENCES person_group,
     basis INTEGER NOT NULL, display INTEGER NOT NULL);
+CREATE TABLE relation(id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person, what INTEGER NOT NULL,
+    other INTEGER NOT NULL REFERENCES person);
+CREATE TABLE remembrance(id INTEGER PRIMARY KEY CHECK(id = 0), minutes INTEGER NOT NULL, seconds INTEGER NOT NULL,
+    person_group INTEGER REFERENCES person_group, line INTEGER REFERENCES phrase);
+CREATE TABLE remembrance_hour(id INTEGER PRIMARY KEY, minute INTEGER NOT NULL);
 CREATE TABLE figure(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value INTEGER REFERENCES phrase,
     label INTEGER REFERENCES phrase, note INTEGER REFERENCES phrase, as_of TEXT NOT NULL, drawing INTEGER NOT NULL,
     low INTEGER NOT NULL, high INTEGER NOT NULL, reach INTEGER NOT NULL, whole INTEGER NOT NULL, each INTEGER NOT NULL,
@@ -85,7 +93,11 @@ const std::vector<std::string_view> kHashedTables = {"language",
                                                      "text_page",
                                                      "page_region",
                                                      "body",
+                                                     "person_group",
                                                      "person",
+                                                     "relation",
+                                                     "remembrance",
+                                                     "remembrance_hour",
                                                      "figure",
                                                      "official",
                                                      "term",

@@ -20,6 +20,9 @@ struct Make {
     std::unique_ptr<Screen> operator()(const TermRoute&) const { return make_home(frame); } // it opens over a screen
     std::unique_ptr<Screen> operator()(const OfficialsRoute& r) const { return make_officials(r, frame); }
     std::unique_ptr<Screen> operator()(const PlacesRoute& r) const { return make_places(r, frame); }
+    std::unique_ptr<Screen> operator()(const PeopleRoute& r) const { return make_people(r, frame); }
+    std::unique_ptr<Screen> operator()(const PersonRoute& r) const { return make_person(r, frame); }
+    std::unique_ptr<Screen> operator()(const RemembranceRoute& r) const { return make_remembrance(r, frame); }
 };
 } // namespace
 
@@ -31,6 +34,7 @@ Route route_to(const content::Destination& destination, const content::Catalog& 
     using Kind = content::Destination::Kind;
     switch (destination.kind) {
     case Kind::photograph: return PhotoRoute{{destination.index}, {}};
+    case Kind::person: return PersonRoute{{destination.index}};
     case Kind::text: return ReadRoute{{destination.index}};
     case Kind::event:
         if (const auto timeline = catalog.find_section(content::Section::Kind::timeline))
@@ -51,6 +55,7 @@ Route route_to(const content::Destination& destination, const content::Catalog& 
         case content::Section::Kind::glossary: return GlossaryRoute{id};
         case content::Section::Kind::officials: return OfficialsRoute{id, {}};
         case content::Section::Kind::places: return PlacesRoute{id, {}};
+        case content::Section::Kind::people: return PeopleRoute{id};
         }
         return HomeRoute{};
     }

@@ -100,13 +100,13 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
     std::visit(Each{[](const Stay&) {},
                     [&](const Open& o) {
                         if (o.language) visit_.language = *o.language;
-                        if (const auto* term = std::get_if<TermRoute>(&o.route); term != nullptr && !attract()) {
+                        if (const auto* term = std::get_if<TermRoute>(&o.route); term != nullptr && !waiting()) {
                             card_.show(term->term, touched_);
                             before_card_ = focus_.id();
                             if (!before_card_.empty()) focus_.set("term.close"); // keys opened it
                             return;
                         }
-                        if (attract()) { // a visit begins: home lies under everything, the notice comes first
+                        if (waiting()) { // a visit begins: home lies under everything, the notice comes first
                             layers_.clear();
                             push(make_home(frame(now)));
                             if (catalog_.exhibit.notice.shown) {
@@ -152,6 +152,40 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                intent);
 }
 
+bool ScreenStack::waiting() const {
+    const Route at = route();
+    const auto* remembrance = std::get_if<RemembranceRoute>(&at);
+    return attract() || (remembrance != nullptr && remembrance->at_its_hour);
+}
+
+void ScreenStack::tell_time(const WallTime& time, Instant now) {
+    told_ = time;
+    told_at_ = now;
+}
+
+void ScreenStack::keep_hours(Instant now, platform::DisplayList* list) {
+    const content::Remembrance& kept = catalog_.exhibit.remembrance;
+    if (!attract() || !told_ || !kept.kept) return;
+    const RemembranceHour hour = remembrance_hour(kept, later(*told_, now - told_at_));
+    if (list != nullptr) {
+        if (hour.until_next != platform::Duration::max()) list->wake_at(now + hour.until_next);
+    } else if (hour.now) {
+        const auto places = static_cast<std::uint32_t>(
+            std::count_if(catalog_.people.begin(), catalog_.people.end(),
+                          [&](const content::Person& p) { return p.group && (!kept.group || p.group == kept.group); }));
+        layers_.clear();
+        push(make_screen(RemembranceRoute{true, first_place(kept, hour.passage, places), hour.left}, frame(now)));
+    }
+}
+
+void ScreenStack::remember(Instant now) {
+    const content::Remembrance& kept = catalog_.exhibit.remembrance;
+    if (!kept.kept) return;
+    end_visit(now);
+    layers_.clear();
+    push(make_screen(RemembranceRoute{true, 0, std::chrono::minutes(kept.minutes)}, frame(now)));
+}
+
 std::string ScreenStack::target_at(platform::Vec2 at) const {
     const platform::Target* target = list_.hit(at);
     return target != nullptr ? target->id : std::string();
@@ -164,7 +198,7 @@ IdlePolicy ScreenStack::idle_policy() const {
 }
 
 bool ScreenStack::warned(Instant now) const {
-    return !attract() && idle_state(last_touch_, now, idle_policy()).phase != IdleState::Phase::active;
+    return !waiting() && idle_state(last_touch_, now, idle_policy()).phase != IdleState::Phase::active;
 }
 
 void ScreenStack::open_sheet(ViewSheet::Content content) {
@@ -236,7 +270,7 @@ void ScreenStack::handle(const Gesture& gesture, Instant now) {
     } else {
         obey(top().handle(seen, f), now);
     }
-    if (visit_.comfort.calm && !attract()) ahead_ += kPastAllMotion;
+    if (visit_.comfort.calm && !waiting()) ahead_ += kPastAllMotion;
 }
 
 /// Keys go on from the word that was explained.
@@ -268,6 +302,11 @@ void ScreenStack::handle(const KeyEvent& key, Instant now) {
     const auto scroll = [&](KeyFocus::Scroll by) {
         if (by) send(*std::move(by), now);
     };
+    if (std::holds_alternative<RemembranceRoute>(route())) { // any key is a touch
+        Gesture touch;
+        touch.kind = Gesture::Kind::tap;
+        return send(touch, now);
+    }
     switch (key.key) {
     case Key::escape:
         if (resting_) return void(resting_ = false);
@@ -289,6 +328,8 @@ void ScreenStack::handle(const KeyEvent& key, Instant now) {
 }
 
 const platform::DisplayList& ScreenStack::draw(Instant now) {
+    keep_hours(now, nullptr);
+    if (std::holds_alternative<RemembranceRoute>(route())) last_touch_ = now; // whoever asked for it is watching
     IdleState idle = attract() ? IdleState{IdleState::Phase::active, 0, platform::kNever}
                                : idle_state(last_touch_, now, idle_policy());
     if (idle.phase == IdleState::Phase::over) {
@@ -321,6 +362,7 @@ const platform::DisplayList& ScreenStack::draw(Instant now) {
         draw_idle(canvas, idle, catalog_.exhibit.idle_answer_within_s);
     }
     list.wake_at(idle.next_change);
+    keep_hours(now, &list);
     // Whatever answers shows that the keys are on it, if not in its own way.
     if (const platform::Target* on = focus_.id().empty() ? nullptr : list.find_target(focus_.id());
         on != nullptr && !list.focus_shown())

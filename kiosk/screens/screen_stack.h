@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/screens/screens.h"
+#include "kiosk/session/remembrance.h"
 #include "kiosk/ui/canvas.h"
 #include "kiosk/ui/key_focus.h"
 #include "kiosk/ui/term_card.h"
@@ -36,6 +37,11 @@ public:
     void start_in(content::LanguageIndex language) { visit_.language = start_language_ = language; }
     /// The comfort that every visit starts with, this one too; without it, the exhibit's own ground.
     void start_with(const Comfort& comfort);
+
+    /// What the board's clock shows at `now`; told again whenever it may have been set. Without it no hour comes.
+    void tell_time(const WallTime& time, platform::Instant now);
+    /// Staff begin the silent passage, in place of what shows.
+    void remember(platform::Instant now);
 
     /// The hit id on the list that was drawn last, empty over nothing.
     std::string target_at(platform::Vec2 at) const;
@@ -74,6 +80,10 @@ private:
     platform::Gesture in_reading_space(platform::Gesture gesture, const Frame& frame) const;
     platform::DisplayList on_surface(platform::DisplayList list, const Frame& frame) const;
     void close_card();
+    /// Nobody is here: attract, or remembrance at its hour.
+    bool waiting() const;
+    /// Shows remembrance when its hour has come; says when to look again.
+    void keep_hours(platform::Instant now, platform::DisplayList* list);
 
     const content::Catalog& catalog_;
     const Strings& strings_ = Strings::built_in();
@@ -98,6 +108,8 @@ private:
     TermCard card_;           ///< over the top screen
     platform::Vec2 touched_;  ///< where, in reading space
     std::string before_card_; ///< what the keys were on
+    std::optional<WallTime> told_;
+    platform::Instant told_at_{};
 };
 
 } // namespace kiosk

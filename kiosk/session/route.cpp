@@ -19,6 +19,9 @@ struct Name {
     const char* operator()(const TermRoute&) const { return "term"; }
     const char* operator()(const OfficialsRoute&) const { return "officials"; }
     const char* operator()(const PlacesRoute&) const { return "places"; }
+    const char* operator()(const PeopleRoute&) const { return "people"; }
+    const char* operator()(const PersonRoute&) const { return "person"; }
+    const char* operator()(const RemembranceRoute&) const { return "remembrance"; }
 };
 } // namespace
 

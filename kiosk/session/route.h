@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "content/model/ids.h"
+#include "platform/base/clock.h"
 
 namespace kiosk {
 
@@ -56,6 +57,22 @@ struct PageRoute {
     std::optional<std::uint32_t> region = {};
     friend bool operator==(const PageRoute&, const PageRoute&) = default;
 };
+/// The wall of people, and their stories.
+struct PeopleRoute {
+    content::SectionId section;
+    friend bool operator==(const PeopleRoute&, const PeopleRoute&) = default;
+};
+struct PersonRoute {
+    content::PersonId person;
+    friend bool operator==(const PersonRoute&, const PersonRoute&) = default;
+};
+/// The slow passage through places: at its hour, while nobody is here; or asked for by a visitor.
+struct RemembranceRoute {
+    bool at_its_hour = false;
+    std::uint32_t first = 0;     ///< the place it begins with
+    platform::Duration length{}; ///< at its hour; a visitor's is as long as there are places
+    friend bool operator==(const RemembranceRoute&, const RemembranceRoute&) = default;
+};
 struct AboutRoute {
     content::SectionId section;
     friend bool operator==(const AboutRoute&, const AboutRoute&) = default;
@@ -96,7 +113,7 @@ struct PlacesRoute {
 
 using Route =
     std::variant<AttractRoute, NoticeRoute, HomeRoute, GalleryRoute, PhotoRoute, TimelineRoute, TextListRoute,
-                 ReadRoute, PageRoute, AboutRoute, FiguresRoute, ActRoute, GlossaryRoute, TermRoute, OfficialsRoute, PlacesRoute>;
+                 ReadRoute, PageRoute, AboutRoute, FiguresRoute, ActRoute, GlossaryRoute, TermRoute, OfficialsRoute, PlacesRoute, PeopleRoute, PersonRoute, RemembranceRoute>;
 
 /// "home", "photograph", …: for counts, visits and the log; no visitor data.
 std::string route_name(const Route& route);

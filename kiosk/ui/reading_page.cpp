@@ -7,6 +7,7 @@
 
 #include "kiosk/ui/button.h"
 #include "kiosk/ui/date_text.h"
+#include "kiosk/ui/person_text.h"
 #include "kiosk/ui/source_text.h"
 
 namespace kiosk {
@@ -279,7 +280,7 @@ private:
         return y;
     }
 
-    /// What the text is, whom it names, and its chapters: in view while one reads.
+    /// What the text is, and its chapters: in view while one reads.
     void set_rail() {
         if (columns_.rail_w == 0) return;
         const float x = columns_.rail_x, w = columns_.rail_w;
@@ -294,15 +295,6 @@ private:
         for (const std::string& fact : facts()) {
             say(fact, Type::caption, ink, 0);
             ink = Ink::soft;
-        }
-        std::string people;
-        for (const content::PersonId id : record_.people)
-            if (const auto name = frame_.in_language(frame_.catalog.people[id.value].name).text; !name.empty())
-                people += (people.empty() ? "" : "\n") + std::string(name);
-        if (!people.empty()) {
-            if (!page_.rail.empty()) y += frame_.snap(Dp{24});
-            say(frame_.words("reader.people"), Type::caption, Ink::accent, 0);
-            say(people, Type::caption, Ink::soft, 0);
         }
         if (!page_.rail.empty()) y += frame_.snap(Dp{40});
         if (offers_languages()) y = set_languages(x, y, w, true) + frame_.snap(Dp{40});
@@ -348,12 +340,16 @@ private:
         const auto& catalog = frame_.catalog;
         if (!record_.pages.empty()) {
             const std::size_t count = record_.pages.size();
-            const std::string pages =
-                frame_.strings.format("page.count", frame_.language().tag, {std::to_string(count)});
-            add_link({}, "link.original", record_.title, count > 1 ? pages : std::string(), x, w,
-                     record_.pages.front().image, &record_.pages.front().alt);
+            ReadingLink link{.to = {}, .kind = std::string(frame_.words("link.original")), .title = &record_.title};
+            if (count > 1)
+                link.kind += " · " + frame_.strings.format("page.count", frame_.language().tag, {std::to_string(count)});
+            link.image = record_.pages.front().image;
+            link.alt = frame_.in_language(record_.pages.front().alt).text;
+            margin_y_ = append_link(frame_, page_, link, {x, margin_y_}, w);
             page_.links.back().original = true;
         }
+        for (const content::PersonId id : record_.people)
+            margin_y_ = append_link(frame_, page_, link_to(frame_, id, record_.people), {x, margin_y_}, w);
         for (const content::PhotographId id : record_.photographs) {
             const content::Photograph& p = catalog.photograph(id);
             add_link({Destination::Kind::photograph, id.value}, "link.photograph", p.title, {}, x, w,
@@ -377,37 +373,13 @@ private:
         }
     }
 
-    /// A row between hairlines: what it is, then its name.
     void add_link(Destination to, std::string_view kind, const content::Localized& title, const std::string& more,
                   float x, float w, content::ImageId image = {}, const content::Localized* alt = nullptr) {
-        ReadingPage::Link link;
-        link.to = to;
-        link.name = frame_.in_language(title).text;
-        rule(x, margin_y_, w);
-        const float pad = frame_.snap(Dp{16}), gap = frame_.snap(Dp{20});
-        float words_w = w - frame_.snap(Dp{48});
-        if (image) {
-            const content::ImageRecord& record = frame_.catalog.image(image);
-            link.image = image;
-            if (alt != nullptr) link.alt = frame_.in_language(*alt).text;
-            link.picture = platform::fit_inside({static_cast<float>(record.width), static_cast<float>(record.height)},
-                                                {0, 0, std::round(w * 0.36f), frame_.snap(Dp{240})});
-            link.picture = {x + words_w + frame_.snap(Dp{48}) - std::round(link.picture.w), margin_y_ + pad + gap / 2,
-                            std::round(link.picture.w), std::round(link.picture.h)};
-            words_w -= link.picture.w;
-        }
-        const ParagraphRef head = layout_text(
-            frame_, more.empty() ? std::string(frame_.words(kind)) : std::string(frame_.words(kind)) + " · " + more,
-            {Type::caption}, words_w);
-        const ParagraphRef name = layout_text(frame_, title, TextSpec{Type::label}, words_w);
-        const float y = margin_y_ + pad + gap / 2;
-        link.words.push_back({head, {x, y}, Ink::accent});
-        link.words.push_back({name, {x, y + head->size.h}, Ink::plain});
-        const float h = std::max(
-            {frame_.snap(kTarget) + gap, head->size.h + name->size.h + 2 * pad + gap, link.picture.h + 2 * pad + gap});
-        link.rect = {x, margin_y_ + gap / 2, w, h - gap};
-        margin_y_ += h;
-        page_.links.push_back(std::move(link));
+        std::string what(frame_.words(kind));
+        if (!more.empty()) what += " · " + more;
+        ReadingLink link{to, std::move(what), &title, {}, image, {}};
+        if (alt != nullptr) link.alt = frame_.in_language(*alt).text;
+        margin_y_ = append_link(frame_, page_, link, {x, margin_y_}, w);
     }
 
     struct Note {
@@ -607,6 +579,43 @@ PageTouch ReadingPage::touched(const platform::Gesture& tap, float scrolled, con
         break;
     }
     return touch;
+}
+
+float append_link(const Frame& frame, ReadingPage& page, const ReadingLink& from, platform::Vec2 at, float width) {
+    const auto set = [&](Type type, float room) {
+        return from.title != nullptr ? layout_text(frame, *from.title, TextSpec{type}, room)
+                                     : layout_text(frame, from.words, TextSpec{type}, room);
+    };
+    ReadingPage::Link link;
+    link.to = from.to;
+    link.name = from.title != nullptr ? std::string(frame.in_language(*from.title).text) : from.words;
+    page.rules.push_back({at.x, std::round(at.y), width, frame.rule()});
+    const float pad = frame.snap(Dp{16}), gap = frame.snap(Dp{20});
+    float words_w = width - frame.snap(Dp{48});
+    if (from.image) {
+        const content::ImageRecord& record = frame.catalog.image(from.image);
+        link.image = from.image;
+        link.alt = from.alt;
+        link.picture = platform::fit_inside({static_cast<float>(record.width), static_cast<float>(record.height)},
+                                            {0, 0, std::round(width * 0.36f), frame.snap(Dp{240})});
+        link.picture = {at.x + words_w + frame.snap(Dp{48}) - std::round(link.picture.w), at.y + pad + gap / 2,
+                        std::round(link.picture.w), std::round(link.picture.h)};
+        words_w -= link.picture.w;
+    }
+    const float y = at.y + pad + gap / 2;
+    float words_h = 0;
+    if (!from.kind.empty()) {
+        const ParagraphRef kind = layout_text(frame, from.kind, {Type::caption}, words_w);
+        link.words.push_back({kind, {at.x, y}, Ink::accent});
+        words_h += kind->size.h;
+    }
+    const ParagraphRef name = set(Type::label, words_w);
+    link.words.push_back({name, {at.x, y + words_h}, Ink::plain});
+    words_h += name->size.h;
+    const float height = std::max({frame.snap(kTarget) + gap, words_h + 2 * pad + gap, link.picture.h + 2 * pad + gap});
+    link.rect = {at.x, at.y + gap / 2, width, height - gap};
+    page.links.push_back(std::move(link));
+    return at.y + height;
 }
 
 bool has_two_columns(const Frame& frame) {

@@ -75,6 +75,18 @@ struct ReadingPage {
                       const std::string& prefix) const;
 };
 
+/// A row to append: what it is, then its name.
+struct ReadingLink {
+    content::Destination to;
+    std::string kind;
+    const content::Localized* title = nullptr; ///< or
+    std::string words = {};                    ///< in the visitor's language
+    content::ImageId image = {};
+    std::string alt = {}; ///< of the picture
+};
+/// Appends it between hairlines, `width` px wide, and says where it ends.
+float append_link(const Frame& frame, ReadingPage& page, const ReadingLink& link, platform::Vec2 at, float width);
+
 struct ReadingText {
     content::TextId id;                      ///< none: a page that only says its title and line
     const content::RichText* body = nullptr; ///< nothing yet, or veiled

@@ -30,14 +30,14 @@ TEST_CASE("an unknown entry or column is an error that offers the nearest known 
 TEST_CASE("a dead link, a dead id and a dead way in are errors") {
     CHECK(SoundExhibit().write("pages/found.md", "---\ntitle: T\n---\nSee [this](story:gone). [@s1]\n").findings() ==
           "pages/found.md:4: error: the link “story:gone” leads nowhere — write story:ID, document:ID, transcript:ID, photograph:ID, "
-          "event:ID, figure:ID, term:ID, official:ID, place:ID, section:ID or page:ID; the kiosk has no network\n");
+          "person:ID, event:ID, figure:ID, term:ID, official:ID, place:ID, section:ID or page:ID; the kiosk has no network\n");
     CHECK(SoundExhibit().write("pages/found.md", "---\ntitle: T\n---\nText. [@s1; @s2]\n").findings() ==
           "pages/found.md:4: error: there is no source “s2” — add it to sources.csv or correct the id\n");
     std::string settings = SoundExhibit::kSettings;
     settings.replace(settings.find("section:found"), 13, "story:gone");
     CHECK(SoundExhibit().write("exhibit.yaml", settings).findings() ==
           "exhibit.yaml:7: error: the scene opens “story:gone”, which is not there — write photograph:ID, story:ID, "
-          "document:ID, event:ID, figure:ID, official:ID, place:ID or section:ID\n");
+          "document:ID, person:ID, event:ID, figure:ID, official:ID, place:ID or section:ID\n");
     CHECK(SoundExhibit()
               .write("stories/a.md", "---\ntitle: T\npeople: [nobody]\nphotographs: [none]\nevents: [never]\n"
                                      "documents: [lost]\n---\nText. [@s1]\n")
@@ -219,7 +219,7 @@ TEST_CASE("a section shows something") {
           "exhibit.yaml:6: error: the section “found” stands twice — give it another id\n");
     CHECK(with("{id: s, kind: cinema, title: S, page: found}") ==
           "exhibit.yaml:6: error: kind is “cinema” — write one of: page, photographs, timeline, stories, documents, "
-          "about, figures, act, glossary, officials, places\n");
+          "about, figures, act, glossary, officials, places, people\n");
 }
 
 TEST_CASE("eight doors fit on the first screen, nine do not") {

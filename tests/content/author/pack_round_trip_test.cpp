@@ -50,7 +50,30 @@ TEST_CASE("what an exhibit says is what the pack gives back") {
     REQUIRE(c.texts.size() == 2);
     CHECK(c.texts[0].languages == d.texts[0].languages);
     CHECK(c.texts[0].documents == d.texts[0].documents);
-    CHECK(c.people[0].basis == Basis::published);
+    REQUIRE(c.people.size() == 3);
+    for (std::size_t i = 0; i < c.people.size(); ++i) {
+        const Person &read = c.people[i], &written = d.people[i];
+        CHECK(read.key == written.key);
+        CHECK(read.name.in(0).text == written.name.in(0).text);
+        CHECK(read.line.in(1).text == written.line.in(1).text);
+        CHECK(read.place.in(0).text == written.place.in(0).text);
+        CHECK(read.alt.in(0).text == written.alt.in(0).text);
+        CHECK(read.credit.in(0).text == written.credit.in(0).text);
+        CHECK(read.portrait == written.portrait);
+        CHECK(read.group == written.group);
+        CHECK(read.basis == written.basis);
+        CHECK(read.display == written.display);
+        CHECK(read.sources == written.sources);
+        CHECK(read.relatives == written.relatives);
+    }
+    REQUIRE(c.exhibit.groups.size() == 2);
+    CHECK(c.exhibit.groups[0].title.in(2).text == "在此");
+    CHECK(c.exhibit.remembrance.kept);
+    CHECK(c.exhibit.remembrance.at == d.exhibit.remembrance.at);
+    CHECK(c.exhibit.remembrance.minutes == 20);
+    CHECK(c.exhibit.remembrance.seconds == 6);
+    CHECK(c.exhibit.remembrance.group.value == 0);
+    CHECK(c.exhibit.remembrance.line.in(1).text == "بىر دەم");
     CHECK(c.exhibit.sections[0].cover.value == 0);
     CHECK(c.exhibit.attract[0].opens == d.exhibit.attract[0].opens);
     CHECK(c.exhibit.attract[0].marks == 2884);

@@ -56,7 +56,7 @@ public:
         const CaptionColumn words = column(frame, l);
         const PictureStage::Row row = this->row(frame, l);
         if (aside < 1) panel_.draw(canvas, words, l, aside, frame.in_language(shown(frame).title).text);
-        stage_.draw(canvas, l, row, frame.in_language(shown(frame).alt).text, [&](int step, float x) {
+        stage_.draw(canvas, l, row, [&](int step, float x) {
             draw_plate(canvas, order_[index_ + static_cast<std::size_t>(step)], l, x);
         });
         stage_.draw_buttons(canvas, l, row, "photo.previous", "photo.next");

@@ -122,8 +122,11 @@ float Dossier::lay_out_entry(Entry& entry, float y) {
                 frame.snap(Dp{4});
         Page& page = entry.pages.emplace_back();
         page.at = {columns_.x, y};
-        append_rich_text(frame, *part.text, part.language, columns_.w, page.text);
-        y += page.text.height;
+        page.column = TextColumn(
+            frame, {.first = {part.text, frame.catalog.find_language(part.language).value_or(frame.visit.language)},
+                    .width = columns_.w});
+        page.column.lay_out_whole(frame);
+        y += page.column.height();
     }
     if (!entry.source.dated.empty())
         y = put(entry.texts, set({entry.source.dated, {}}, Type::caption, columns_.w),
@@ -292,7 +295,7 @@ void Dossier::draw(Canvas& canvas, float up, const std::string& prefix) const {
         }
         draw_texts(entry.texts);
         for (const Page& page : entry.pages)
-            draw_page(canvas, page.text, page.at + Vec2{0, -up}, stage);
+            page.column.draw(canvas, page.at + Vec2{0, -up}, stage, prefix + ".text." + entry.source.key);
     }
     const Rect next = next_rect_.moved({0, -up});
     if (next_.empty() || !next.intersects(stage)) return;
@@ -318,8 +321,9 @@ Dossier::Touch Dossier::touched(const platform::Gesture& tap, float scrolled, co
     if (tap.target != page_id) return {};
     for (const Entry& entry : entries_)
         for (const Page& page : entry.pages) {
-            const std::string_view link = page.text.link_at(tap.position + Vec2{0, scrolled} - page.at);
-            const content::Destination to = link.empty() ? content::Destination{} : frame.catalog.resolve(link);
+            const ColumnTouch found = page.column.touched(frame, tap.position + Vec2{0, scrolled} - page.at);
+            if (found.kind != ColumnTouch::Kind::link) continue;
+            const content::Destination to = frame.catalog.resolve(found.link);
             if (to.kind != content::Destination::Kind::none) return {Touch::Kind::leads, to, 0};
         }
     return {};

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "kiosk/ui/canvas.h"
-#include "kiosk/ui/rich_page.h"
+#include "kiosk/ui/text_column.h"
 #include "platform/input/gesture.h"
 
 namespace kiosk {
@@ -90,7 +90,7 @@ private:
         Ink ink;
     };
     struct Page {
-        RichPage text;
+        TextColumn column;
         platform::Vec2 at;
     };
     struct Link {

@@ -36,8 +36,8 @@ struct Place {
 /// One reading of a folder, the inside of read_exhibit: its methods are in exhibit_builder.cpp (what all use),
 /// exhibit_tables.cpp (CSV and its translations), exhibit_settings.cpp (exhibit.yaml), exhibit_records.cpp (rows),
 /// exhibit_figures.cpp (numbers), exhibit_people.cpp (people and what they allow), exhibit_reference.cpp (what visitors
-/// look up), exhibit_texts.cpp (Markdown), exhibit_lines.cpp (translations line by line) and exhibit_pages.cpp (pictures'
-/// files, scanned pages). For one call on one thread.
+/// look up), exhibit_texts.cpp (Markdown), exhibit_lines.cpp (translations line by line) and exhibit_pages.cpp
+/// (pictures' files, scanned pages). For one call on one thread.
 class ExhibitBuilder {
 public:
     ExhibitBuilder(const std::filesystem::path& folder, const ReadOptions& options, Report& report)

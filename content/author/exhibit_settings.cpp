@@ -327,9 +327,9 @@ void ExhibitBuilder::read_scene(const YamlNode& item, std::size_t index) {
     const std::string_view opens = item.text("opens");
     scene.opens = catalog().resolve(opens);
     if (scene.opens.kind == Destination::Kind::none)
-        report_.error(
-            place.file, place.line, fmt::format("the scene opens “{}”, which is not there", opens),
-            "write photograph:ID, story:ID, document:ID, person:ID, event:ID, figure:ID, official:ID, place:ID or section:ID");
+        report_.error(place.file, place.line, fmt::format("the scene opens “{}”, which is not there", opens),
+                      "write photograph:ID, story:ID, document:ID, person:ID, event:ID, figure:ID, official:ID, "
+                      "place:ID or section:ID");
     if (scene.opens.kind == Destination::Kind::term)
         report_.error(place.file, place.line, fmt::format("the scene opens “{}”, which opens over a page only", opens),
                       "open the glossary's section instead");

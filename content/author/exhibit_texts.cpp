@@ -164,10 +164,11 @@ void ExhibitBuilder::resolve_body(TextDraft& draft, std::size_t l, TextRecord& r
         number_citations(block, text.body.citations);
     for (const auto& linked : text.links)
         if (catalog().resolve(linked.link).kind == Destination::Kind::none)
-            report_.error(file, linked.line, fmt::format("the link “{}” leads nowhere", linked.link),
-                          "write story:ID, document:ID, transcript:ID, photograph:ID, person:ID, event:ID, figure:ID, term:ID, "
-                          "official:ID, place:ID, "
-                          "section:ID or page:ID; the kiosk has no network");
+            report_.error(
+                file, linked.line, fmt::format("the link “{}” leads nowhere", linked.link),
+                "write story:ID, document:ID, transcript:ID, photograph:ID, person:ID, event:ID, figure:ID, term:ID, "
+                "official:ID, place:ID, "
+                "section:ID or page:ID; the kiosk has no network");
     for (const RichBlock& block : text.body.blocks)
         shown_.emplace_back(block.text, Place{file, 0});
 }

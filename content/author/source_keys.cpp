@@ -27,10 +27,9 @@ const Keys kStoryKeys = {"title",   "line",   "order",       "minutes", "sensiti
 const Keys kDocumentKeys = {"title",  "line",        "order",    "minutes",   "sensitivity", "sources",
                             "people", "photographs", "events",   "documents", "kind",        "date",
                             "place",  "holder",      "withheld", "original",  "pages",       "credit"};
-const Keys kTranscriptKeys = {"title",  "line",        "order",  "minutes",   "sensitivity", "sources",
-                              "people", "photographs", "events", "documents", "speaker",     "office",
-                              "date",   "setting",     "holder", "withheld",  "kind",        "original",
-                              "pages",  "credit"};
+const Keys kTranscriptKeys = {"title",       "line",     "order",     "minutes",  "sensitivity", "sources", "people",
+                              "photographs", "events",   "documents", "speaker",  "office",      "date",    "setting",
+                              "holder",      "withheld", "kind",      "original", "pages",       "credit"};
 const Keys kPageKeys = {"title",   "line",   "order",       "minutes", "sensitivity",
                         "sources", "people", "photographs", "events",  "documents"};
 const Keys kTextTranslationKeys = {"title",   "line",   "kind",    "place",       "holder", "withheld",

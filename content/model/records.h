@@ -19,7 +19,19 @@ enum class Sensitivity : std::uint8_t { none, veiled };
 
 /// What a link or an attract scene opens; `key` is the curator's id.
 struct Destination {
-    enum class Kind : std::uint8_t { none, section, photograph, event, text, home, figure, term, official, place, person };
+    enum class Kind : std::uint8_t {
+        none,
+        section,
+        photograph,
+        event,
+        text,
+        home,
+        figure,
+        term,
+        official,
+        place,
+        person
+    };
     Kind kind = Kind::none;
     std::uint32_t index = 0; ///< into the catalog's table of that kind
     friend bool operator==(const Destination&, const Destination&) = default;

@@ -157,6 +157,14 @@ void PlacesMap::lay_out_labels(const Frame& frame) {
         }
         taken.push_back(best);
     }
+    // Where there is too little room for both, a name says more than a degree.
+    std::erase_if(words_, [&](const Words& w) {
+        const Rect degree{w.at.x, w.at.y, w.paragraph->size.w, w.paragraph->size.h};
+        return std::any_of(points_.begin(), points_.end(), [&](const Point& p) {
+            return std::any_of(p.labels.begin(), p.labels.end(),
+                               [&](const Label& l) { return l.rect.intersects(degree); });
+        });
+    });
 }
 
 void PlacesMap::lay_out_scale(const Frame& frame) {

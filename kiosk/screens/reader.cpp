@@ -164,13 +164,13 @@ private:
         const Key key{layout_key(frame), body.get(), second_body.get()};
         const bool again = laid_out_for_ != key;
         if (again) {
-            const auto place = place_of_reader(frame);
+            if (page_.column.rows().size() > 0) place_ = place_of_reader(frame); // kept while a body is being read
             laid_out_for_ = key;
             body_ = std::move(body); // the page's pieces point into the old ones until it is laid out again
             second_body_ = std::move(second_body);
             page_ = layout_reading_page(frame, reading_text(frame));
             scroll_.fit(page_.height, frame.stage.h, frame.now);
-            if (place) go_to_place(frame, *place);
+            if (place_) go_to_place(frame, *place_);
         }
         const float shift = refine_reading_page(frame, reading_text(frame), page_, scroll_.position(frame.now));
         scroll_.shift(shift, page_.height, frame.stage.h, frame.now);
@@ -216,6 +216,7 @@ private:
     std::optional<LanguageIndex> second_;                          ///< or that none
     std::optional<std::pair<LanguageIndex, LanguageIndex>> shown_; ///< beside each other
     std::optional<std::size_t> going_to_;                          ///< a chapter
+    std::optional<Place> place_;                                   ///< before the language or the layout changed
     std::shared_ptr<const content::RichText> body_, second_body_;
     std::optional<Key> laid_out_for_;
     ReadingPage page_;

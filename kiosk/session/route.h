@@ -111,9 +111,9 @@ struct PlacesRoute {
     friend bool operator==(const PlacesRoute&, const PlacesRoute&) = default;
 };
 
-using Route =
-    std::variant<AttractRoute, NoticeRoute, HomeRoute, GalleryRoute, PhotoRoute, TimelineRoute, TextListRoute,
-                 ReadRoute, PageRoute, AboutRoute, FiguresRoute, ActRoute, GlossaryRoute, TermRoute, OfficialsRoute, PlacesRoute, PeopleRoute, PersonRoute, RemembranceRoute>;
+using Route = std::variant<AttractRoute, NoticeRoute, HomeRoute, GalleryRoute, PhotoRoute, TimelineRoute, TextListRoute,
+                           ReadRoute, PageRoute, AboutRoute, FiguresRoute, ActRoute, GlossaryRoute, TermRoute,
+                           OfficialsRoute, PlacesRoute, PeopleRoute, PersonRoute, RemembranceRoute>;
 
 /// "home", "photograph", …: for counts, visits and the log; no visitor data.
 std::string route_name(const Route& route);

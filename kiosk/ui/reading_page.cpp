@@ -342,7 +342,8 @@ private:
             const std::size_t count = record_.pages.size();
             ReadingLink link{.to = {}, .kind = std::string(frame_.words("link.original")), .title = &record_.title};
             if (count > 1)
-                link.kind += " · " + frame_.strings.format("page.count", frame_.language().tag, {std::to_string(count)});
+                link.kind +=
+                    " · " + frame_.strings.format("page.count", frame_.language().tag, {std::to_string(count)});
             link.image = record_.pages.front().image;
             link.alt = frame_.in_language(record_.pages.front().alt).text;
             margin_y_ = append_link(frame_, page_, link, {x, margin_y_}, w);

@@ -63,9 +63,8 @@ void TermCard::lay_out(const Frame& frame) {
     card_ = {0, 0, width, std::min(room, height_ + foot)};
     card_.x = std::round(std::clamp(at_.x - width / 2, edge, frame.stage.w - edge - width));
     const float word = frame.snap(kWord), below = at_.y + word, above = at_.y - word - card_.h;
-    card_.y = std::round(below + card_.h <= frame.stage.h - edge ? below
-                         : above >= edge                         ? above
-                                                                 : frame.stage.h - edge - card_.h);
+    const float lowest = frame.stage.h - edge - card_.h;
+    card_.y = std::round(below <= lowest ? below : above >= edge ? std::min(above, lowest) : lowest);
     window_ = {card_.x, card_.y, card_.w, card_.h - foot};
     const float button = button_width(frame, close_button(frame));
     button_ = {card_.right() - pad - button, card_.bottom() - (foot + frame.snap(kTarget)) / 2, button,

@@ -29,8 +29,10 @@ TEST_CASE("an unknown entry or column is an error that offers the nearest known 
 
 TEST_CASE("a dead link, a dead id and a dead way in are errors") {
     CHECK(SoundExhibit().write("pages/found.md", "---\ntitle: T\n---\nSee [this](story:gone). [@s1]\n").findings() ==
-          "pages/found.md:4: error: the link “story:gone” leads nowhere — write story:ID, document:ID, transcript:ID, photograph:ID, "
-          "person:ID, event:ID, figure:ID, term:ID, official:ID, place:ID, section:ID or page:ID; the kiosk has no network\n");
+          "pages/found.md:4: error: the link “story:gone” leads nowhere — write story:ID, document:ID, transcript:ID, "
+          "photograph:ID, "
+          "person:ID, event:ID, figure:ID, term:ID, official:ID, place:ID, section:ID or page:ID; the kiosk has no "
+          "network\n");
     CHECK(SoundExhibit().write("pages/found.md", "---\ntitle: T\n---\nText. [@s1; @s2]\n").findings() ==
           "pages/found.md:4: error: there is no source “s2” — add it to sources.csv or correct the id\n");
     std::string settings = SoundExhibit::kSettings;

@@ -6,7 +6,7 @@
 int main(int argc, char** argv) {
     using namespace update;
     ClientOptions options;
-    CLI::App app("Brings signed content to a device. How updates work: deploy/updates.md");
+    CLI::App app("Brings signed content to a device.");
     app.require_subcommand(1);
     auto* folder = app.add_option("--metadata-dir", options.metadata_dir, "where trusted metadata is kept")->required();
     auto* url = app.add_option("--metadata-url", options.metadata_url, "where the repository's metadata is");

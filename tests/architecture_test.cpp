@@ -59,6 +59,8 @@ const std::map<std::string, std::set<std::string>> kThirdParty = {
     {"curl", {"content/update"}},
     {"openssl", {"content/update"}},
     {"systemd", {"platform/system"}},
+    {"qrcodegen", {"kiosk/ui"}},
+    {"unicode", {"content/author"}},
 };
 
 struct Include {

@@ -60,6 +60,8 @@ const std::map<std::string, std::set<std::string>> kThirdParty = {
     {"openssl", {"content/update"}},
     {"zstd", {"content/update"}},
     {"systemd", {"platform/system"}},
+    {"qrcodegen", {"kiosk/ui"}},
+    {"unicode", {"content/author"}},
 };
 
 struct Include {

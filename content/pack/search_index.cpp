@@ -25,6 +25,9 @@ const std::vector<Searched> kSearched = {
     {Destination::Kind::photograph, "photograph", {"title", "caption", "place", "theme"}},
     {Destination::Kind::event, "event", {"title", "line", "body"}},
     {Destination::Kind::figure, "figure", {"value", "label", "note"}},
+    {Destination::Kind::term, "term", {"name", "other", "explanation"}},
+    {Destination::Kind::official, "official", {"name", "office", "shows", "says", "sanctions"}},
+    {Destination::Kind::place, "place", {"name", "line", "note"}},
 };
 
 /// `SELECT id, <each phrase in language ?1> FROM table`: one text, a line a phrase that there is.

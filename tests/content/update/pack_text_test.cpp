@@ -32,7 +32,7 @@ Database sample_pack(const fs::path& path, const char* more = "") {
         db.execute("INSERT INTO language VALUES(0,'en'),(1,'ug');"
                    "INSERT INTO phrase VALUES(0),(1);"
                    "INSERT INTO phrase_text VALUES(0,0,'A \"gate\" \\ ' || char(9,10,1,127)),(0,1,'دەرۋازا'),(1,0,'');"
-                   "INSERT INTO image VALUES(0,640,480,255);"
+                   "INSERT INTO image VALUES(0,640,480,255,640,480,0);"
                    "INSERT INTO font VALUES(0,'Noto','Latn',0,x'00ff10');")
             .ok());
     for (int i = 0; i < 2; ++i) {

@@ -58,7 +58,10 @@ const std::map<std::string, std::set<std::string>> kThirdParty = {
     {"CLI", {"content/author", "content/update", "kiosk/app"}},
     {"curl", {"content/update"}},
     {"openssl", {"content/update"}},
+    {"zstd", {"content/update"}},
     {"systemd", {"platform/system"}},
+    {"qrcodegen", {"kiosk/ui"}},
+    {"unicode", {"content/author"}},
 };
 
 struct Include {

@@ -3,6 +3,9 @@ add_executable(expectations support/expectations.cpp)
 target_link_libraries(expectations PRIVATE platform_graphics)
 add_test(NAME pack/specimen COMMAND vitrine-pack build ${CMAKE_CURRENT_SOURCE_DIR}/exhibits/specimen ${CMAKE_BINARY_DIR}/specimen.pack)
 set_tests_properties(pack/specimen PROPERTIES FIXTURES_SETUP specimen)
+# What an earlier build showed under another name would be taken for shown now.
+add_test(NAME fresh/specimen COMMAND ${CMAKE_COMMAND} -E rm -rf ${CMAKE_BINARY_DIR}/visits/specimen)
+set_tests_properties(fresh/specimen PROPERTIES FIXTURES_SETUP specimen)
 
 # vitrine_expectation(<kind> <size> <renderer> <language> [<option>...]): tests/expected/<kind>/<language> holds what is expected.
 function(vitrine_expectation kind size renderer language)

@@ -44,8 +44,13 @@ ExhibitDraft ExhibitBuilder::read() {
     read_timeline();
     read_figures();
     read_officials();
+    read_glossary();
+    read_places();
+    read_take_aways();
     resolve_sections();
     resolve_texts();
+    read_remembrance();
+    check_hidden_names();
     check_coverage();
     check_unknown_files();
     return std::move(draft_);
@@ -113,17 +118,12 @@ std::vector<SourceId> ExhibitBuilder::sources(const std::vector<std::string>& ke
     return ids;
 }
 
-namespace {
-
-/// The first line of a file that holds `words`; 0 where none does. Parsed Markdown no longer knows its lines.
-int line_of(const fs::path& file, std::string_view words) {
-    const auto text = platform::read_file(file, kMaxSourceFileBytes);
+int ExhibitBuilder::line_of(const std::string& file, std::string_view words) {
+    const auto text = platform::read_file(folder_ / file, kMaxSourceFileBytes);
     const auto at = text ? text->find(words) : std::string::npos;
     if (at == std::string::npos) return 0;
     return 1 + static_cast<int>(std::count(text->begin(), text->begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
-
-} // namespace
 
 void ExhibitBuilder::check_coverage() {
     if (options_.fonts == nullptr) return;
@@ -136,7 +136,7 @@ void ExhibitBuilder::check_coverage() {
         platform::append_utf8(character, c);
         for (const auto& [text, place] : shown_)
             if (text.find(character) != std::string::npos) {
-                report_.error(place.file, place.line > 0 ? place.line : line_of(folder_ / place.file, character),
+                report_.error(place.file, place.line > 0 ? place.line : line_of(place.file, character),
                               fmt::format("no font draws “{}” (U+{:04X})", character, static_cast<std::uint32_t>(c)),
                               "write it another way");
                 break;

@@ -15,6 +15,7 @@
 #include "content/author/csv_source.h"
 #include "content/author/exhibit_reader.h"
 #include "content/author/markdown_source.h"
+#include "content/author/name_guard.h"
 #include "content/author/yaml_source.h"
 
 namespace content::author {
@@ -24,6 +25,8 @@ std::vector<std::string> split_ids(std::string_view text);
 /// timeline.csv in ug: timeline.ug.csv.
 std::string with_language(const std::string& name, const std::string& tag);
 
+constexpr std::size_t kMaxExplanationBytes = 1'200; ///< of a term: what a card beside the words has room for
+
 /// Where a record was written, for findings that come later.
 struct Place {
     std::string file;
@@ -32,7 +35,9 @@ struct Place {
 
 /// One reading of a folder, the inside of read_exhibit: its methods are in exhibit_builder.cpp (what all use),
 /// exhibit_tables.cpp (CSV and its translations), exhibit_settings.cpp (exhibit.yaml), exhibit_records.cpp (rows),
-/// exhibit_figures.cpp (numbers) and exhibit_texts.cpp (Markdown). For one call on one thread.
+/// exhibit_figures.cpp (numbers), exhibit_people.cpp (people and what they allow), exhibit_reference.cpp (what visitors
+/// look up), exhibit_texts.cpp (Markdown), exhibit_lines.cpp (translations line by line) and exhibit_pages.cpp
+/// (pictures' files, scanned pages). For one call on one thread.
 class ExhibitBuilder {
 public:
     ExhibitBuilder(const std::filesystem::path& folder, const ReadOptions& options, Report& report)
@@ -94,7 +99,8 @@ private:
     void read_translations(Table& out, const std::map<std::string, int>& base_ids,
                            const std::vector<std::string_view>& texts);
     bool is_draft(std::string_view status, const Place& place);
-    Localized phrase(const Table& table, const CsvRow& row, std::string_view column);
+    /// `each`: a language that lacks it is warned of.
+    Localized phrase(const Table& table, const CsvRow& row, std::string_view column, bool each = true);
     void note_texts(const Localized& text, const Place& place);
 
     struct Settings {
@@ -114,8 +120,19 @@ private:
 
     void read_sources();
     void read_photographs();
-    ImageId image(const std::string& file, const Place& place, std::map<std::string, ImageId>& images);
+    ImageId image(std::string_view file, const Place& place);
     void read_people();
+    void read_groups();
+    PersonGroupId find_group(std::string_view key);
+    bool judge(const Table& t, const CsvRow& row, Person& p); ///< fills basis and display; is it a minor?
+    void read_group(const Table& t, const CsvRow& row, Person& p);
+    void hide_name(const Table& t, const CsvRow& row, const Person& p);
+    void read_portrait(const Table& t, const CsvRow& row, Person& p, std::map<std::string, ImageId>& images);
+    void read_relations(const Table& t, const CsvRow& row);
+    void check_relations(const Table& t);
+    void guard_names();
+    void check_hidden_names();
+    void read_remembrance();
 
     struct TextDraft {
         std::string key;
@@ -129,17 +146,29 @@ private:
     void read_text_translation(TextDraft& draft, std::size_t l);
     Localized front_text(const TextDraft& draft, std::string_view key);
     TextRecord text_record(TextRecord::Kind kind, const TextDraft& draft);
+    std::vector<ScannedPage> pages(const TextDraft& draft);
+    Localized page_alt(const TextDraft& draft, std::size_t page);
+    std::vector<PageRegion> regions(const YamlNode& page, const std::string& file);
     void read_timeline();
 
     /// Takes "[@s1]" out of a text of a cell; the sources join the record's.
     void take_citations(std::string& text, std::vector<SourceId>& into, const Place& place);
     void read_lanes_and_eras(const YamlNode& timeline);
+    /// Stories, then documents or transcripts.
+    std::vector<TextId> text_references(std::string_view stories, std::string_view documents, const Place& place);
     void read_figures();
     Figure figure(const Table& table, const CsvRow& row);
     void check_drawing(const Figure& figure, const Table& table, const CsvRow& row);
     void resolve_parts(const Table& table);
     void check_groups(const Table& table);
     void read_officials();
+    void read_glossary();
+    void read_places();
+    void read_take_aways();
+    /// A page whose headings are audiences, in every language the same.
+    void check_recommendations(TextId page);
+    void need_sources(const std::vector<SourceId>& found, const std::string& key, const Place& place);
+    std::optional<double> degrees(std::string_view text, double limit, std::string_view what, const Place& place);
 
     // Once every record is read: what refers to others.
     void resolve_sections();
@@ -149,9 +178,15 @@ private:
     void resolve_texts();
     void resolve_body(TextDraft& draft, std::size_t l, TextRecord& record);
 
+    // exhibit_lines.cpp: a document and its translations, beside each other.
+    void check_lines(const TextDraft& draft, TextRecord& record);
+    void read_original(const TextDraft& draft, TextRecord& record);
+    void check_alignment(const TextDraft& draft, std::size_t l);
+
     /// Writes the number of each citation into the text where it stands: "word" becomes "word3".
     static void number_citations(RichBlock& block, const std::vector<SourceId>& numbers);
-    void check_hidden_names(const TextRecord& record, const MarkdownText& text, const std::string& file);
+    /// The first line of a file that holds `words`; 0 where none does. Parsed Markdown no longer knows its lines.
+    int line_of(const std::string& file, std::string_view words);
     void check_coverage();
     void check_unknown_files();
 
@@ -162,10 +197,13 @@ private:
     Settings settings_;
     std::map<std::string, SourceId> source_ids_;
     std::map<std::string, PersonId> person_ids_;
-    std::map<std::string, std::vector<std::string>> hidden_names_;
+    std::map<std::string, std::vector<std::string>> hidden_names_; ///< by the key of their record
+    NameGuard guard_;
+    std::set<std::string> photograph_files_;
     std::vector<TextDraft> texts_; ///< beside catalog().texts
     std::vector<std::pair<std::string, Place>> shown_;
     std::set<std::string> known_files_;
+    std::map<std::string, ImageId, std::less<>> images_; ///< by file: one may stand in several places
 };
 
 } // namespace content::author

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <vector>
 
 #include "content/model/catalog.h"
@@ -13,6 +14,7 @@ namespace content::author {
 struct ExhibitDraft {
     Catalog catalog; ///< photographs' `image` index image_files; `images` is still empty
     std::vector<std::filesystem::path> image_files;
+    std::set<std::size_t> veiled_images; ///< of them, those that nobody may recognise
 
     struct Body {
         TextId text;

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "content/author/consent.h"
 #include "content/author/source_keys.h"
 
 namespace content::author {
@@ -31,7 +30,6 @@ void ExhibitBuilder::read_photographs() {
     const auto t = table("photographs.csv", kPhotographColumns, {"id", "title", "alt"},
                          {"title", "caption", "alt", "credit", "place", "theme", "withheld", "holder"});
     if (!t) return;
-    std::map<std::string, ImageId> images; // one file may stand in two rows
     for (const CsvRow& row : t->base.rows) {
         const Place place = t->place(row);
         const auto cell = [&](std::string_view column) { return t->base.cell(row, column); };
@@ -53,7 +51,8 @@ void ExhibitBuilder::read_photographs() {
         if (p.sources.empty())
             report_.warning(place.file, place.line, fmt::format("“{}” has no source", p.key), "name one under sources");
         const std::string file(cell("file"));
-        if (!file.empty()) p.image = image(file, place, images);
+        if (!file.empty()) p.image = image(file, place);
+        photograph_files_.insert(file);
         if (!file.empty() && p.credit.empty())
             report_.error(place.file, place.line, fmt::format("“{}” has no credit", p.key),
                           "say who made it and where it is kept");
@@ -65,76 +64,6 @@ void ExhibitBuilder::read_photographs() {
             report_.warning(place.file, place.line, fmt::format("nobody is named who holds “{}”", p.key),
                             "fill holder");
         catalog().photographs.push_back(std::move(p));
-    }
-}
-
-ImageId ExhibitBuilder::image(const std::string& file, const Place& place, std::map<std::string, ImageId>& images) {
-    if (file.find("..") != std::string::npos || file.starts_with('/')) {
-        report_.error(place.file, place.line, fmt::format("the image “{}” lies outside images/", file),
-                      "put it into images/ and write its name");
-        return {};
-    }
-    std::error_code status;
-    const fs::path path = folder_ / "images" / file;
-    const auto bytes = fs::file_size(path, status);
-    if (status) {
-        report_.error(place.file, place.line, fmt::format("images/{} is missing", file),
-                      "add the file or correct the name");
-        return {};
-    }
-    if (bytes > kMaxImageFileBytes) {
-        report_.error(place.file, place.line, fmt::format("images/{} is too large", file), "at most 512 MB");
-        return {};
-    }
-    known_files_.insert("images/" + file);
-    const auto [it, added] = images.emplace(file, ImageId{static_cast<std::uint32_t>(draft_.image_files.size())});
-    if (added) draft_.image_files.push_back(path);
-    return it->second;
-}
-
-void ExhibitBuilder::read_people() {
-    const auto t = table("people.csv", kPeopleColumns, {"id", "name", "basis", "display"}, {"name"});
-    if (!t) return;
-    for (const CsvRow& row : t->base.rows) {
-        const Place place = t->place(row);
-        const auto cell = [&](std::string_view column) { return t->base.cell(row, column); };
-        Person p;
-        PersonRow facts;
-        p.key = cell("id");
-        facts.basis = choice<Basis>(cell("basis"),
-                                    {{"consent", Basis::consent},
-                                     {"published", Basis::published},
-                                     {"next-of-kin", Basis::next_of_kin},
-                                     {"none", Basis::none}},
-                                    Basis::none, "basis", place);
-        facts.display = choice<DisplayLevel>(cell("display"),
-                                             {{"full", DisplayLevel::full},
-                                              {"veiled", DisplayLevel::veiled},
-                                              {"name", DisplayLevel::name},
-                                              {"anonymous", DisplayLevel::anonymous},
-                                              {"withheld", DisplayLevel::withheld}},
-                                             DisplayLevel::withheld, "display", place);
-        facts.minor = choice<bool>(cell("minor"), {{"yes", true}, {"no", false}}, false, "minor", place);
-        facts.minor_signoff = cell("minor_signoff");
-        facts.embargo = cell("embargo");
-        if (const auto refusal = judge_person(facts, options_.today))
-            report_.error(place.file, place.line, fmt::format("“{}”: {}", p.key, refusal->message), refusal->advice);
-        if (facts.basis != Basis::none && cell("basis_note").empty())
-            report_.warning(place.file, place.line, fmt::format("“{}”: nothing says what the basis is", p.key),
-                            "fill basis_note");
-        p.basis = facts.basis;
-        p.display = facts.display;
-        p.sources = sources(split_ids(cell("sources")), place);
-        if (name_is_shown(p.display))
-            p.name = phrase(*t, row, "name");
-        else
-            hidden_names_[p.key].assign(1,
-                                        std::string(cell("name"))); // checked against the texts, never in the pack
-        for (std::size_t l = 1; !name_is_shown(p.display) && l < language_count(); ++l)
-            if (const auto found = t->by_id[l].find(p.key); found != t->by_id[l].end())
-                hidden_names_[p.key].emplace_back(t->translations[l].cell(*found->second, "name"));
-        person_ids_.emplace(p.key, PersonId{static_cast<std::uint32_t>(catalog().people.size())});
-        catalog().people.push_back(std::move(p));
     }
 }
 
@@ -174,15 +103,7 @@ void ExhibitBuilder::read_timeline() {
         e.photographs =
             references<PhotographId>(split_ids(cell("photographs")), "photograph", place,
                                      [&](const std::string& key) { return catalog().find_photograph(key); });
-        e.texts = references<TextId>(split_ids(cell("stories")), "story", place, [&](const std::string& key) {
-            return catalog().find_text(TextRecord::Kind::story, key);
-        });
-        for (const TextId id :
-             references<TextId>(split_ids(cell("documents")), "document", place, [&](const std::string& key) {
-                 const TextId document = catalog().find_text(TextRecord::Kind::document, key);
-                 return document ? document : catalog().find_text(TextRecord::Kind::transcript, key);
-             }))
-            e.texts.push_back(id);
+        e.texts = text_references(cell("stories"), cell("documents"), place);
         catalog().events.push_back(std::move(e));
     }
     std::erase_if(catalog().events, [](const TimelineEvent& e) { return !e.date; });
@@ -190,6 +111,17 @@ void ExhibitBuilder::read_timeline() {
         catalog().events.begin(), catalog().events.end(),
         [](const TimelineEvent& a, const TimelineEvent& b) { return first_day(a.date) < first_day(b.date); });
     if (!catalog().events.empty() && exhibit().lanes.empty()) exhibit().lanes.push_back({"all", {}});
+}
+
+std::vector<TextId> ExhibitBuilder::text_references(std::string_view stories, std::string_view documents,
+                                                    const Place& place) {
+    auto out = references<TextId>(split_ids(stories), "story", place, [&](const std::string& key) {
+        return catalog().find_text(TextRecord::Kind::story, key);
+    });
+    for (const TextId id : references<TextId>(split_ids(documents), "document or transcript", place,
+                                              [&](const std::string& key) { return catalog().find_document(key); }))
+        out.push_back(id);
+    return out;
 }
 
 void ExhibitBuilder::take_citations(std::string& text, std::vector<SourceId>& into, const Place& place) {
@@ -205,17 +137,6 @@ void ExhibitBuilder::take_citations(std::string& text, std::vector<SourceId>& in
             --from;
         text.erase(from, close + 1 - from);
     }
-}
-
-void ExhibitBuilder::read_officials() {
-    if (const auto t = table("officials.csv", kOfficialColumns, {"id", "name"}, {"name", "office", "shows"}))
-        for (const CsvRow& row : t->base.rows) {
-            Official o{std::string(t->base.cell(row, "id")), phrase(*t, row, "name"), phrase(*t, row, "office"),
-                       phrase(*t, row, "shows"), sources(split_ids(t->base.cell(row, "sources")), t->place(row))};
-            if (o.sources.empty())
-                report_.error(t->name, row.line, fmt::format("“{}” has no source", o.key), "name one under sources");
-            catalog().officials.push_back(std::move(o));
-        }
 }
 
 } // namespace content::author

@@ -1,5 +1,7 @@
 #include "content/author/exhibit_builder.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "content/author/source_keys.h"
@@ -132,6 +134,12 @@ void ExhibitBuilder::check_translated_parts(const YamlNode& translation, const s
     if (const YamlNode* notice = translation.find("notice")) check_keys(*notice, {"title", "body", "gentle"}, file);
     each(translation.find("sections"), {"id", "title", "line", "figure"});
     each(translation.find("attract"), {"line", "figure"});
+    each(translation.find("takeaways"), {"id", "label"});
+    if (const YamlNode* remembrance = translation.find("remembrance")) check_keys(*remembrance, {"line"}, file);
+    if (const YamlNode* people = translation.find("people")) {
+        check_keys(*people, {"groups"}, file);
+        each(people->find("groups"), {"id", "title"});
+    }
     const YamlNode* timeline = translation.find("timeline");
     if (timeline == nullptr) return;
     check_keys(*timeline, {"lanes", "eras"}, file);
@@ -241,7 +249,12 @@ void ExhibitBuilder::read_section(const YamlNode& item) {
                            {"stories", Kind::stories},
                            {"documents", Kind::documents},
                            {"about", Kind::about},
-                           {"figures", Kind::figures}},
+                           {"figures", Kind::figures},
+                           {"act", Kind::act},
+                           {"glossary", Kind::glossary},
+                           {"officials", Kind::officials},
+                           {"places", Kind::places},
+                           {"people", Kind::people}},
                           Kind::page, "kind", place);
     s.title = setting(item, "title", translated);
     s.line = setting(item, "line", translated);
@@ -265,17 +278,25 @@ void ExhibitBuilder::read_section(const YamlNode& item) {
         if (!s.page)
             report_.error(place.file, place.line, fmt::format("there is no pages/{}.md", page),
                           "add the file or correct page");
-    } else if (s.kind == Kind::page) {
+    } else if (s.kind == Kind::page || s.kind == Kind::act) {
         report_.error(place.file, place.line, fmt::format("the section “{}” names no page", s.key), "add page:");
     }
+    if (s.kind == Kind::act && s.page) check_recommendations(s.page);
     const auto empty = [&](bool nothing, const char* what) {
         if (nothing)
             report_.error(place.file, place.line, fmt::format("the section “{}” has no {} to show", s.key, what),
                           "add some, or take the section out");
     };
     if (s.kind == Kind::photographs) empty(catalog().photographs.empty(), "photographs");
+    if (s.kind == Kind::glossary) empty(catalog().terms.empty(), "terms");
+    if (s.kind == Kind::officials) empty(catalog().officials.empty(), "officials");
+    if (s.kind == Kind::places) empty(catalog().places.empty(), "places");
     if (s.kind == Kind::timeline) empty(catalog().events.empty(), "events");
     if (s.kind == Kind::stories) empty(catalog().texts_of(TextRecord::Kind::story).empty(), "stories");
+    if (s.kind == Kind::people)
+        empty(std::none_of(catalog().people.begin(), catalog().people.end(),
+                           [](const Person& p) { return bool(p.group); }),
+              "people");
     if (s.kind == Kind::documents)
         empty(catalog().texts_of(TextRecord::Kind::document).empty() &&
                   catalog().texts_of(TextRecord::Kind::transcript).empty(),
@@ -307,7 +328,11 @@ void ExhibitBuilder::read_scene(const YamlNode& item, std::size_t index) {
     scene.opens = catalog().resolve(opens);
     if (scene.opens.kind == Destination::Kind::none)
         report_.error(place.file, place.line, fmt::format("the scene opens “{}”, which is not there", opens),
-                      "write photograph:ID, story:ID, document:ID, event:ID, figure:ID or section:ID");
+                      "write photograph:ID, story:ID, document:ID, person:ID, event:ID, figure:ID, official:ID, "
+                      "place:ID or section:ID");
+    if (scene.opens.kind == Destination::Kind::term)
+        report_.error(place.file, place.line, fmt::format("the scene opens “{}”, which opens over a page only", opens),
+                      "open the glossary's section instead");
     exhibit().attract.push_back(std::move(scene));
 }
 

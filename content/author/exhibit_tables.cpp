@@ -92,14 +92,14 @@ bool ExhibitBuilder::is_draft(std::string_view status, const Place& place) {
     return status == "draft";
 }
 
-Localized ExhibitBuilder::phrase(const Table& table, const CsvRow& row, std::string_view column) {
+Localized ExhibitBuilder::phrase(const Table& table, const CsvRow& row, std::string_view column, bool each) {
     std::vector<std::string> out = {std::string(table.base.cell(row, column))};
     const std::string id(table.base.cell(row, "id"));
     for (std::size_t l = 1; l < language_count(); ++l) {
         const auto found = table.by_id[l].find(id);
         std::string text;
         if (found != table.by_id[l].end()) text = table.translations[l].cell(*found->second, column);
-        if (found != table.by_id[l].end() && text.empty() && !out[0].empty())
+        if (each && found != table.by_id[l].end() && text.empty() && !out[0].empty())
             report_.warning(with_language(table.name, exhibit().languages[l].tag), found->second->line,
                             fmt::format("“{}” has no {} in {}", id, column, exhibit().languages[l].tag),
                             "translate the cell");

@@ -119,6 +119,7 @@ TextRecord ExhibitBuilder::text_record(TextRecord::Kind kind, const TextDraft& d
     });
     r.photographs = references<PhotographId>(list(front, "photographs"), "photograph", place,
                                              [&](const std::string& key) { return catalog().find_photograph(key); });
+    r.pages = pages(draft);
     return r;
 }
 
@@ -130,9 +131,9 @@ void ExhibitBuilder::resolve_texts() {
         const Place place{draft.file, 1};
         record.events = references<EventId>(list(front, "events"), "event", place,
                                             [&](const std::string& key) { return catalog().find_event(key); });
-        record.documents = references<TextId>(list(front, "documents"), "document", place, [&](const std::string& key) {
-            return catalog().find_text(TextRecord::Kind::document, key);
-        });
+        record.documents = references<TextId>(list(front, "documents"), "document or transcript", place,
+                                              [&](const std::string& key) { return catalog().find_document(key); });
+        check_lines(draft, record);
         for (std::size_t l = 0; l < language_count(); ++l) {
             if (draft.files[l].empty()) continue;
             resolve_body(draft, l, record);
@@ -163,12 +164,13 @@ void ExhibitBuilder::resolve_body(TextDraft& draft, std::size_t l, TextRecord& r
         number_citations(block, text.body.citations);
     for (const auto& linked : text.links)
         if (catalog().resolve(linked.link).kind == Destination::Kind::none)
-            report_.error(file, linked.line, fmt::format("the link “{}” leads nowhere", linked.link),
-                          "write story:ID, document:ID, photograph:ID, event:ID, figure:ID, section:ID or page:ID; "
-                          "the kiosk has no network");
+            report_.error(
+                file, linked.line, fmt::format("the link “{}” leads nowhere", linked.link),
+                "write story:ID, document:ID, transcript:ID, photograph:ID, person:ID, event:ID, figure:ID, term:ID, "
+                "official:ID, place:ID, "
+                "section:ID or page:ID; the kiosk has no network");
     for (const RichBlock& block : text.body.blocks)
         shown_.emplace_back(block.text, Place{file, 0});
-    check_hidden_names(record, text, file);
 }
 
 void ExhibitBuilder::number_citations(RichBlock& block, const std::vector<SourceId>& numbers) {
@@ -192,25 +194,6 @@ void ExhibitBuilder::number_citations(RichBlock& block, const std::vector<Source
             if (other.end > at || (other.end == at && k > i)) other.end += grow;
         }
         span.end = at + grow;
-    }
-}
-
-void ExhibitBuilder::check_hidden_names(const TextRecord& record, const MarkdownText& text, const std::string& file) {
-    for (const PersonId id : record.people) {
-        const auto hidden = hidden_names_.find(catalog().people[id.value].key);
-        if (hidden == hidden_names_.end()) continue;
-        for (const std::string& name : hidden->second) {
-            if (name.empty()) continue;
-            const bool named =
-                std::any_of(text.body.blocks.begin(), text.body.blocks.end(),
-                            [&](const RichBlock& b) { return b.text.find(name) != std::string::npos; }) ||
-                text.front.text("title").find(name) != std::string_view::npos ||
-                text.front.text("line").find(name) != std::string_view::npos;
-            if (named)
-                report_.error(file, 0,
-                              fmt::format("the text names “{}”, whose record does not allow it", hidden->first),
-                              "take the name out, or change the record's basis and display");
-        }
     }
 }
 

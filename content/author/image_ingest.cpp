@@ -5,12 +5,17 @@
 #include <memory>
 #include <optional>
 
+#include <fmt/format.h>
 #include <lcms2.h>
 #include <libexif/exif-data.h>
 
 #include "content/author/exhibit_reader.h"
+#include "content/author/tile_cutter.h"
+#include "content/pack/schema.h"
 #include "platform/base/file.h"
+#include "platform/base/mapped_file.h"
 #include "platform/graphics/image_codec.h"
+#include "platform/graphics/jpeg_rows.h"
 #include "platform/graphics/ycc_image.h"
 
 namespace content::author {
@@ -103,6 +108,10 @@ Size with_longer_side(std::uint32_t width, std::uint32_t height, std::uint32_t s
     return {scaled(width), scaled(height)};
 }
 
+std::uint32_t divided(std::uint32_t side, std::uint32_t denominator) {
+    return (side + denominator - 1) / denominator;
+}
+
 /// Longer sides from the picture's own, `longest`, down.
 std::vector<std::uint32_t> ladder(std::uint32_t longest) {
     std::vector<std::uint32_t> sides = {longest};
@@ -126,6 +135,32 @@ IngestedImage levels_of(Picture& image, Scale&& scale, Encode&& encode) {
     }
     std::reverse(out.levels.begin(), out.levels.end());
     return out;
+}
+
+/// Cuts the tiled levels; `rows(denominator, push)` hands on the rows of one level as they stand in the file.
+template <class Rows>
+Result<> cut_tiles(Size size, const std::optional<ToSrgb>& to_srgb, int orientation, Rows&& rows, IngestedImage& out) {
+    const bool turned = orientation >= 5;
+    out.tiled_levels = tiled_levels(size.width, size.height);
+    out.full_width = out.tiled_levels == 0 ? out.width : turned ? size.height : size.width;
+    out.full_height = out.tiled_levels == 0 ? out.height : turned ? size.width : size.height;
+    std::vector<std::uint32_t> converted;
+    for (std::uint32_t level = 0; level < out.tiled_levels; ++level) {
+        const std::uint32_t denominator = 1u << level;
+        const std::uint32_t width = divided(size.width, denominator), height = divided(size.height, denominator);
+        TileCutter cutter(width, height, orientation, [&](const TileCutter::Tile& tile) {
+            out.tiles.push_back({level, tile.x, tile.y, platform::encode_jpeg(tile.image, kLevelQuality)});
+        });
+        TRY(rows(denominator, [&](const std::uint32_t* row) {
+            if (to_srgb) {
+                converted.assign(row, row + width);
+                to_srgb->apply(converted.data(), width);
+                row = converted.data();
+            }
+            cutter.push(row);
+        }));
+    }
+    return {};
 }
 
 IngestedImage ingest_opaque(YccImage image, const std::optional<ToSrgb>& to_srgb, int orientation) {
@@ -156,20 +191,81 @@ IngestedImage ingest_transparent(Image image, const std::optional<ToSrgb>& to_sr
     return out;
 }
 
+Result<> check_source_size(const platform::ImageHeader& header) {
+    const std::uint64_t pixels = std::uint64_t{header.size.width} * header.size.height;
+    const std::uint64_t most = header.jpeg ? kMaxSourcePixels : kMaxSourcePngPixels;
+    if (pixels <= most) return {};
+    return platform::Error{platform::ErrorCode::too_large,
+                           fmt::format("{} x {} pixels, a {} has at most {} million", header.size.width,
+                                       header.size.height, header.jpeg ? "JPEG" : "PNG", most / 1'000'000)};
+}
+
 } // namespace
 
+std::uint32_t tiled_levels(std::uint32_t width, std::uint32_t height) {
+    std::uint32_t count = 0;
+    while (std::uint64_t{divided(std::max(width, height), 1u << count)} * 9 > std::uint64_t{kLargestLevel} * 10)
+        ++count; // a level that is nearly the largest whole one is none
+    return count;
+}
+
+std::size_t IngestedImage::byte_count() const {
+    std::size_t bytes = 0;
+    for (const Level& level : levels)
+        bytes += level.bytes.size();
+    for (const Tile& tile : tiles)
+        bytes += tile.bytes.size();
+    return bytes;
+}
+
 Result<IngestedImage> ingest_image(std::string_view file) {
+    const platform::ImageHeader header = TRY(platform::read_image_header(file));
+    TRY(check_source_size(header));
+    const Size size{header.size.width, header.size.height};
     const std::optional<ToSrgb> to_srgb = ToSrgb::from(platform::embedded_profile(file));
     const int orientation = orientation_of(file);
     Result<YccImage> planes = platform::decode_ycc(file, kLargestLevel);
-    if (planes) return ingest_opaque(std::move(planes).value(), to_srgb, orientation);
+    if (planes) {
+        IngestedImage out = ingest_opaque(std::move(planes).value(), to_srgb, orientation);
+        TRY(cut_tiles(
+            size, to_srgb, orientation,
+            [&](unsigned denominator, auto&& push) { return platform::read_jpeg_rows(file, denominator, push); }, out));
+        return out;
+    }
     if (planes.error().code != platform::ErrorCode::unsupported) return std::move(planes).error();
     Image image = TRY(platform::decode_image(file)); // a PNG; a JPEG that keeps red, green and blue
-    if (std::any_of(image.pixels.begin(), image.pixels.end(), [](std::uint32_t p) { return p < 0xFF000000u; }))
-        return ingest_transparent(std::move(image), to_srgb);
+    if (std::any_of(image.pixels.begin(), image.pixels.end(), [](std::uint32_t p) { return p < 0xFF000000u; })) {
+        IngestedImage out = ingest_transparent(std::move(image), to_srgb);
+        out.full_width = out.width;
+        out.full_height = out.height;
+        return out; // a drawing, not a scan: its largest level has to do
+    }
+    IngestedImage tiled;
+    TRY(cut_tiles(
+        size, to_srgb, orientation,
+        [&](unsigned denominator, auto&& push) -> Result<> {
+            const std::uint32_t width = divided(image.width, denominator), height = divided(image.height, denominator);
+            for (std::uint32_t y = 0; y < height; ++y) {
+                if (denominator == 1) {
+                    push(image.pixels.data() + std::size_t{y} * width);
+                    continue;
+                }
+                const auto step = static_cast<float>(denominator), top = static_cast<float>(y) * step;
+                push(platform::scale_image(image, 0, top, static_cast<float>(image.width),
+                                           std::min(top + step, static_cast<float>(image.height)), width, 1)
+                         .pixels.data());
+            }
+            return {};
+        },
+        tiled));
     YccImage opaque = to_ycc(image);
     image = {};
-    return ingest_opaque(std::move(opaque), to_srgb, orientation);
+    IngestedImage out = ingest_opaque(std::move(opaque), to_srgb, orientation);
+    out.tiles = std::move(tiled.tiles);
+    out.tiled_levels = tiled.tiled_levels;
+    out.full_width = out.tiled_levels > 0 ? tiled.full_width : out.width;
+    out.full_height = out.tiled_levels > 0 ? tiled.full_height : out.height;
+    return out;
 }
 
 Result<IngestedImage> ingest_image(const std::filesystem::path& file) {
@@ -177,6 +273,12 @@ Result<IngestedImage> ingest_image(const std::filesystem::path& file) {
     Result<IngestedImage> image = ingest_image(std::string_view(bytes));
     if (!image) return std::move(image).error().with_context(file.filename().string());
     return image;
+}
+
+platform::Result<> check_source_picture(const std::filesystem::path& file) {
+    const platform::SharedBytes bytes = TRY(platform::map_file(file, kMaxImageFileBytes));
+    const platform::ImageHeader header = TRY(platform::read_image_header(bytes.view()));
+    return check_source_size(header);
 }
 
 std::size_t ingest_memory(std::string_view file) {
@@ -191,8 +293,13 @@ std::size_t ingest_memory(std::string_view file) {
     // The largest level, beside it the same one turned or else the next, and what is encoded of all of them.
     const std::size_t ladder_bytes =
         planes(top) + (orientation_of(file) == 1 ? planes(next) : planes(top)) + planes(top) / 4;
-    if (!header->jpeg) return ladder_bytes + planes(whole) + std::size_t{whole.width} * whole.height * 8;
-    return ladder_bytes + (header->progressive ? planes(whole) * sizeof(std::int16_t) : 0);
+    // Rows of a tile's height, and the tiles themselves: a scan takes some three bits a pixel.
+    const std::size_t tile_bytes =
+        tiled_levels(whole.width, whole.height) == 0
+            ? 0
+            : std::size_t{whole.width} * (kTileSide + 2) * 4 + std::size_t{whole.width} * whole.height / 2;
+    if (!header->jpeg) return ladder_bytes + tile_bytes + planes(whole) + std::size_t{whole.width} * whole.height * 8;
+    return ladder_bytes + tile_bytes + (header->progressive ? planes(whole) * sizeof(std::int16_t) : 0);
 }
 
 } // namespace content::author

@@ -7,6 +7,7 @@
 #include <cmark.h>
 #include <fmt/format.h>
 
+#include "content/author/markdown_marks.h"
 #include "platform/base/utf8.h"
 
 namespace content::author {
@@ -115,7 +116,8 @@ private:
             full_ = true;
             return;
         }
-        out_.body.blocks.push_back({kind, 0, {}, {}});
+        out_.body.blocks.push_back({kind, 0, {}, {}, {}});
+        out_.lines.push_back(line(node));
         inline_children(node, 0);
         RichBlock& block = out_.body.blocks.back();
         if (block.text.size() > kMaxBlockBytes) {
@@ -224,7 +226,7 @@ private:
         const auto words_end = static_cast<std::uint32_t>(line_start == 0 ? 0 : last_break);
         const auto who_start = static_cast<std::uint32_t>(line_start + kDash.size());
 
-        RichBlock who{RichBlock::Kind::quote_source, 0, text.substr(who_start), {}};
+        RichBlock who{RichBlock::Kind::quote_source, 0, text.substr(who_start), {}, {}};
         std::vector<RichSpan> kept;
         const std::vector<RichSpan> all = std::move(blocks[quote].spans);
         std::vector<std::pair<std::size_t, std::size_t>> moved_to; // of each span: block, index
@@ -249,6 +251,7 @@ private:
         text.resize(words_end);
         blocks[quote].spans = std::move(kept);
         blocks.push_back(std::move(who));
+        out_.lines.push_back(out_.lines.back());
     }
 
     const std::string& file_;
@@ -258,6 +261,16 @@ private:
     bool in_quote_ = false;
     bool full_ = false; ///< kMaxBlocks is reached: said once
 };
+
+/// "[^id]: 说明" would be the address of a link to CommonMark, where it has no spaces.
+std::string with_notes_escaped(std::string_view body) {
+    std::string out;
+    for (std::size_t i = 0; i < body.size(); ++i) {
+        if ((i == 0 || body[i - 1] == '\n') && body.substr(i).starts_with("[^")) out += '\\';
+        out += body[i];
+    }
+    return out;
+}
 
 } // namespace
 
@@ -285,13 +298,14 @@ MarkdownText parse_markdown(std::string_view text, const std::string& file, Repo
     out.front = parse_yaml(text.substr(4, end - 3), file, 2, report);
     const auto body_start = text.find('\n', end + 1);
     if (body_start == std::string_view::npos) return out;
-    const std::string_view body = text.substr(body_start + 1);
+    const std::string body = with_notes_escaped(text.substr(body_start + 1));
     const int first_line =
         static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(body_start) + 1, '\n')) +
         1;
     const std::unique_ptr<cmark_node, FreeNode> document(
         cmark_parse_document(body.data(), body.size(), CMARK_OPT_DEFAULT));
     Reader(file, first_line, report, out).read(document.get(), 0);
+    take_marks(out, file, report);
     return out;
 }
 

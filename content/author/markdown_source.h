@@ -15,7 +15,8 @@ constexpr int kMaxMarkdownDepth = 16;
 /// A Markdown file with front matter, before ids are resolved.
 struct MarkdownText {
     YamlNode front;
-    RichText body; ///< citations' `source` is empty until resolved: `cited` holds the keys
+    RichText body;          ///< citations' `source` is empty until resolved: `cited` holds the keys
+    std::vector<int> lines; ///< of each block
 
     struct Cited {
         std::size_t block = 0, span = 0;
@@ -30,8 +31,9 @@ struct MarkdownText {
     std::vector<Linked> links;
 };
 
-/// `[@s1; @s2]` cites; `[words](story:id)` links; "— who" as the last line of a quote says who. What is wrong goes to
-/// the report with its line. Source: CommonMark 0.30 by cmark; front matter as static site generators have it.
+/// `[@s1; @s2]` cites; `[words](story:id)` links; "— who" as the last line of a quote says who; for `{#line}`,
+/// `==passages==[^note]` and `[^note]: explanations` see markdown_marks.h. What is wrong goes to the report with its
+/// line. Source: CommonMark 0.30 by cmark; front matter as static site generators have it.
 MarkdownText parse_markdown(std::string_view text, const std::string& file, Report& report);
 
 } // namespace content::author

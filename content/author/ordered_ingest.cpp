@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "content/author/exhibit_reader.h"
+#include "content/author/veil.h"
 #include "platform/base/file.h"
 
 namespace content::author {
@@ -10,8 +11,8 @@ namespace content::author {
 using platform::Result;
 
 OrderedIngest::OrderedIngest(const std::vector<std::filesystem::path>& files, std::size_t threads,
-                             std::size_t max_bytes)
-    : files_(files), max_bytes_(max_bytes), ahead_(threads * 2), done_(files.size()), pool_(threads) {
+                             std::size_t max_bytes, const std::set<std::size_t>& veiled)
+    : files_(files), veiled_(veiled), max_bytes_(max_bytes), ahead_(threads * 2), done_(files.size()), pool_(threads) {
     for (std::size_t i = 0; i < std::min(ahead_, files_.size()); ++i)
         submit(i);
 }
@@ -53,15 +54,13 @@ void OrderedIngest::ingest(std::size_t index) {
     begin(index, bytes);
     const auto make = [&]() -> Result<IngestedImage> {
         if (!file) return file.error();
-        Result<IngestedImage> image = ingest_image(std::string_view(*file));
+        Result<IngestedImage> image =
+            veiled_.contains(index) ? ingest_veiled(*file) : ingest_image(std::string_view(*file));
         if (!image) return std::move(image).error().with_context(files_[index].filename().string());
         return image;
     };
     Result<IngestedImage> image = make();
-    std::size_t left = 0;
-    if (image)
-        for (const IngestedImage::Level& level : image->levels)
-            left += level.bytes.size();
+    const std::size_t left = image ? image->byte_count() : 0;
     const std::lock_guard lock(mutex_);
     bytes_held_ -= bytes - std::min(bytes, left);
     done_[index] = Done{std::move(image), std::min(bytes, left)};

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "content/author/image_ingest.h"
@@ -19,8 +20,9 @@ namespace content::author {
 /// made one after the other and small photographs side by side; a picture that alone needs more is made alone.
 class OrderedIngest {
 public:
-    /// `files` outlives it.
-    OrderedIngest(const std::vector<std::filesystem::path>& files, std::size_t threads, std::size_t max_bytes);
+    /// `files` and `veiled`, the indices of those that are made unrecognisable first, outlive it.
+    OrderedIngest(const std::vector<std::filesystem::path>& files, std::size_t threads, std::size_t max_bytes,
+                  const std::set<std::size_t>& veiled);
     ~OrderedIngest();
 
     /// The result for a file; called once for each index, from 0 up, by one thread.
@@ -38,6 +40,7 @@ private:
     void begin(std::size_t index, std::size_t bytes);
 
     const std::vector<std::filesystem::path>& files_;
+    const std::set<std::size_t>& veiled_;
     std::size_t max_bytes_;
     std::size_t ahead_;
     std::mutex mutex_;

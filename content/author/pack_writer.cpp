@@ -1,6 +1,7 @@
 #include "content/author/pack_writer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -13,9 +14,10 @@
 #include "content/author/ordered_ingest.h"
 #include "content/author/progress.h"
 #include "content/pack/pack_hash.h"
+#include "content/pack/pack_tables.h"
 #include "content/pack/rich_text_codec.h"
 #include "content/pack/schema.h"
-#include "content/pack/search_text.h"
+#include "content/pack/search_index.h"
 #include "content/pack/sqlite.h"
 #include "platform/base/file.h"
 #include "platform/base/utf8.h"
@@ -37,29 +39,16 @@ public:
         : draft_(draft), c_(draft.catalog), options_(options), db_(db) {}
 
     Result<> write() {
-        TRY(db_.execute(
-            "PRAGMA page_size=16384; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF;"));
-        TRY(db_.execute(
-            fmt::format("PRAGMA application_id={}; PRAGMA user_version={}; BEGIN;", kApplicationId, kFormatVersion)));
-        TRY(db_.execute(kSchemaSql));
-        for (const LinkTable& table : kLinkTables)
-            TRY(db_.execute(fmt::format("CREATE TABLE {}(owner INTEGER NOT NULL REFERENCES {}, position INTEGER NOT "
-                                        "NULL, target INTEGER NOT NULL "
-                                        "REFERENCES {}, PRIMARY KEY(owner, position)) WITHOUT ROWID;",
-                                        table.name, table.owner, table.target)));
+        TRY(begin_pack(db_));
         TRY(write_languages());
         TRY(write_images());
         TRY(write_records());
         TRY(write_links());
+        TRY(write_pages());
         TRY(write_bodies());
-        TRY(write_search());
+        TRY(write_search_index(db_));
         TRY(write_fonts());
-        TRY(db_.execute("COMMIT; PRAGMA foreign_keys=ON;"));
-        Statement broken = TRY(db_.prepare("PRAGMA foreign_key_check"));
-        if (TRY(broken.step()))
-            return Error{platform::ErrorCode::corrupt,
-                         fmt::format("table {}: a reference leads nowhere", broken.text(0))};
-        TRY(db_.execute("INSERT INTO search(search) VALUES('optimize')"));
+        TRY(commit_pack(db_));
         const std::string hash = TRY(content_hash(db_));
         TRY(db_.execute(
             fmt::format("INSERT INTO meta VALUES('content_hash', '{}'), ('built_with', '{}');", hash, kBuilder)));
@@ -72,6 +61,14 @@ private:
     public:
         Insert(Writer& writer, Statement statement) : writer_(writer), s_(std::move(statement)) {}
         Insert& number(std::int64_t v) { return s_.bind(++i_, v), *this; }
+        Insert& optional(std::optional<LanguageIndex> v) {
+            ++i_;
+            if (v)
+                s_.bind(i_, *v);
+            else
+                s_.bind_null(i_);
+            return *this;
+        }
         Insert& text(std::string_view v) { return s_.bind_text(++i_, v), *this; }
         Insert& blob(std::string_view v) { return s_.bind_blob(++i_, v), *this; }
         template <class Id>
@@ -151,9 +148,12 @@ private:
         // Thumbnails of all pictures first, in display order: a fling then reads the file from front to back. Larger
         // levels wait in a table of their own that is dropped at the end.
         TRY(db_.execute("CREATE TEMP TABLE waiting(image INTEGER, width INTEGER, height INTEGER, bytes BLOB)"));
-        Insert image_row = TRY(insert("image", 4));
+        Insert image_row = TRY(insert("image", 7));
+        TRY(db_.execute(
+            "CREATE TEMP TABLE waiting_tile(image INTEGER, level INTEGER, x INTEGER, y INTEGER, bytes BLOB)"));
         Insert waiting = TRY(insert("temp.waiting", 4));
-        OrderedIngest ingest(draft_.image_files, options_.threads, kMaxIngestBytes);
+        Insert waiting_tiles = TRY(insert("temp.waiting_tile", 5));
+        OrderedIngest ingest(draft_.image_files, options_.threads, kMaxIngestBytes, draft_.veiled_images);
         std::optional<Progress> progress;
         if (!options_.quiet && !draft_.image_files.empty())
             progress.emplace("photographs", draft_.image_files.size(), options_.terminal);
@@ -163,6 +163,9 @@ private:
                     .number(image.width)
                     .number(image.height)
                     .number(image.mean.r << 16 | image.mean.g << 8 | image.mean.b)
+                    .number(image.full_width)
+                    .number(image.full_height)
+                    .number(image.tiled_levels)
                     .run());
             TRY(add_level(i, image.levels[0]));
             for (std::size_t l = 1; l < image.levels.size(); ++l)
@@ -171,6 +174,13 @@ private:
                         .number(image.levels[l].height)
                         .blob(image.levels[l].bytes)
                         .run());
+            for (const IngestedImage::Tile& tile : image.tiles)
+                TRY(waiting_tiles.number(static_cast<std::int64_t>(i))
+                        .number(tile.level)
+                        .number(tile.x)
+                        .number(tile.y)
+                        .blob(tile.bytes)
+                        .run());
             if (progress) progress->advance(i + 1, std::chrono::steady_clock::now());
         }
         Statement rows = TRY(db_.prepare("SELECT image, width, height, bytes FROM temp.waiting ORDER BY rowid"));
@@ -178,21 +188,37 @@ private:
             TRY(add_level(static_cast<std::size_t>(rows.integer(0)),
                           {static_cast<std::uint32_t>(rows.integer(1)), static_cast<std::uint32_t>(rows.integer(2)),
                            rows.text(3)}));
+        return write_tiles();
+    }
+
+    /// Last of all pictures: only who looks closely reads them.
+    Result<> write_tiles() {
+        Statement rows = TRY(db_.prepare("SELECT image, level, x, y, bytes FROM temp.waiting_tile ORDER BY rowid"));
+        Insert tile_row = TRY(insert("image_tile", 5));
+        while (TRY(rows.step())) {
+            for (int column = 0; column < 4; ++column)
+                tile_row.number(rows.integer(column));
+            TRY(tile_row.number(TRY(add_blob(rows.text(4)))).run());
+        }
         return {};
     }
 
-    Result<> add_level(std::size_t image, const IngestedImage::Level& level) {
-        if (!blob_row_) {
-            blob_row_.emplace(TRY(insert("blob", 3)));
-            level_row_.emplace(TRY(insert("image_level", 4)));
-        }
-        const std::string address = sha256(level.bytes);
+    /// The same bytes are one blob.
+    Result<std::int64_t> add_blob(const std::string& bytes) {
+        if (!blob_row_) blob_row_.emplace(TRY(insert("blob", 3)));
+        const std::string address = sha256(bytes);
         const auto [it, added] = blobs_.emplace(address, static_cast<std::int64_t>(blobs_.size()));
-        if (added) TRY(blob_row_->number(it->second).blob(address).blob(level.bytes).run());
+        if (added) TRY(blob_row_->number(it->second).blob(address).blob(bytes).run());
+        return it->second;
+    }
+
+    Result<> add_level(std::size_t image, const IngestedImage::Level& level) {
+        if (!level_row_) level_row_.emplace(TRY(insert("image_level", 4)));
+        const std::int64_t blob = TRY(add_blob(level.bytes));
         return level_row_->number(static_cast<std::int64_t>(image))
             .number(level.width)
             .number(level.height)
-            .number(it->second)
+            .number(blob)
             .run();
     }
 
@@ -240,7 +266,7 @@ private:
         TRY(rows(c_.events, TRY(insert("event", 7)), [](Insert& row, const TimelineEvent& e) {
             row.text(e.key).date(e.date).number(e.lane).phrase(e.title).phrase(e.line).phrase(e.body);
         }));
-        TRY(rows(c_.texts, TRY(insert("text", 16)), [](Insert& row, const TextRecord& t) {
+        TRY(rows(c_.texts, TRY(insert("text", 17)), [](Insert& row, const TextRecord& t) {
             row.number(static_cast<int>(t.kind))
                 .text(t.key)
                 .phrase(t.title)
@@ -255,11 +281,10 @@ private:
                 .date(t.date)
                 .number(t.order)
                 .number(t.minutes)
-                .number(static_cast<int>(t.sensitivity));
+                .number(static_cast<int>(t.sensitivity))
+                .optional(t.original);
         }));
-        TRY(rows(c_.people, TRY(insert("person", 5)), [](Insert& row, const Person& p) {
-            row.text(p.key).phrase(p.name).number(static_cast<int>(p.basis)).number(static_cast<int>(p.display));
-        }));
+        TRY(write_people());
         TRY(rows(c_.figures, TRY(insert("figure", 16)), [](Insert& row, const Figure& f) {
             row.text(f.key).phrase(f.value).phrase(f.label).phrase(f.note).text(f.as_of);
             row.number(static_cast<int>(f.drawing))
@@ -270,9 +295,7 @@ private:
                 .number(f.each);
             row.phrase(f.mark).phrase(f.alt).text(f.group).id(f.part_of);
         }));
-        TRY(rows(c_.officials, TRY(insert("official", 5)), [](Insert& row, const Official& o) {
-            row.text(o.key).phrase(o.name).phrase(o.office).phrase(o.shows);
-        }));
+        TRY(write_reference(rows));
         TRY(rows(c_.exhibit.sections, TRY(insert("section", 9)), [](Insert& row, const Section& s) {
             row.number(static_cast<int>(s.kind))
                 .text(s.key)
@@ -308,6 +331,69 @@ private:
         return row.id(e.notice.gentle_section).run();
     }
 
+    /// What visitors look up: office holders, terms, places.
+    template <class Rows>
+    Result<> write_reference(Rows&& rows) {
+        TRY(rows(c_.officials, TRY(insert("official", 7)), [](Insert& row, const Official& o) {
+            row.text(o.key).phrase(o.name).phrase(o.office).phrase(o.shows).phrase(o.says).phrase(o.sanctions);
+        }));
+        TRY(rows(c_.terms, TRY(insert("term", 5)), [](Insert& row, const Term& t) {
+            row.text(t.key).phrase(t.name).phrase(t.other).phrase(t.explanation);
+        }));
+        TRY(rows(c_.places, TRY(insert("place", 8)), [](Insert& row, const PlaceRecord& p) {
+            row.text(p.key).phrase(p.name).phrase(p.line).phrase(p.note).number(p.mapped ? 1 : 0);
+            row.number(std::llround(p.latitude * kDegreeParts)).number(std::llround(p.longitude * kDegreeParts));
+        }));
+        TRY(rows(c_.exhibit.take_aways, TRY(insert("take_away", 4)),
+                 [](Insert& row, const TakeAway& t) { row.text(t.key).text(t.url).phrase(t.label); }));
+        for (const TakeAway& t : c_.exhibit.take_aways)
+            shown_ += t.url;
+        Insert row = TRY(insert("alphabet", 4));
+        for (std::size_t l = 0; l < c_.alphabets.size(); ++l)
+            for (std::size_t i = 0; i < c_.alphabets[l].size(); ++i) {
+                const AlphabetEntry& entry = c_.alphabets[l][i];
+                shown_ += entry.letter;
+                TRY(row.number(static_cast<std::int64_t>(l))
+                        .number(static_cast<std::int64_t>(i))
+                        .number(entry.term.value)
+                        .text(entry.letter)
+                        .run());
+            }
+        return {};
+    }
+
+    Result<> write_people() {
+        std::int64_t id = 0;
+        Insert group = TRY(insert("person_group", 3));
+        for (const PersonGroup& g : c_.exhibit.groups)
+            TRY(group.number(id++).text(g.key).phrase(g.title).run());
+        id = 0;
+        Insert person = TRY(insert("person", 11));
+        for (const Person& p : c_.people) {
+            person.number(id++).text(p.key).phrase(p.name).phrase(p.line).phrase(p.place).id(p.portrait);
+            person.phrase(p.alt).phrase(p.credit).id(p.group);
+            TRY(person.number(static_cast<int>(p.basis)).number(static_cast<int>(p.display)).run());
+        }
+        id = 0;
+        Insert relation = TRY(insert("relation", 4));
+        for (std::size_t i = 0; i < c_.people.size(); ++i)
+            for (const Relative& r : c_.people[i].relatives)
+                TRY(relation.number(id++)
+                        .number(static_cast<std::int64_t>(i))
+                        .number(static_cast<int>(r.relation))
+                        .number(r.person.value)
+                        .run());
+        const Remembrance& r = c_.exhibit.remembrance;
+        if (!r.kept) return {};
+        Insert passage = TRY(insert("remembrance", 5));
+        TRY(passage.number(0).number(r.minutes).number(r.seconds).id(r.group).phrase(r.line).run());
+        id = 0;
+        Insert hour = TRY(insert("remembrance_hour", 2));
+        for (const std::uint16_t minute : r.at)
+            TRY(hour.number(id++).number(minute).run());
+        return {};
+    }
+
     template <class Owner, class Id>
     Result<> link(std::string_view name, const std::vector<Owner>& owners, std::vector<Id> Owner::*list) {
         Insert row = TRY(insert(name, 3));
@@ -331,7 +417,30 @@ private:
         TRY(link("text_document", c_.texts, &TextRecord::documents));
         TRY(link("person_source", c_.people, &Person::sources));
         TRY(link("figure_source", c_.figures, &Figure::sources));
-        return link("official_source", c_.officials, &Official::sources);
+        TRY(link("official_source", c_.officials, &Official::sources));
+        TRY(link("term_source", c_.terms, &Term::sources));
+        TRY(link("place_source", c_.places, &PlaceRecord::sources));
+        TRY(link("place_photograph", c_.places, &PlaceRecord::photographs));
+        TRY(link("place_event", c_.places, &PlaceRecord::events));
+        return link("place_text", c_.places, &PlaceRecord::texts);
+    }
+
+    Result<> write_pages() {
+        Insert page_row = TRY(insert("text_page", 5)), region_row = TRY(insert("page_region", 8));
+        for (std::size_t t = 0; t < c_.texts.size(); ++t)
+            for (std::size_t i = 0; i < c_.texts[t].pages.size(); ++i) {
+                const ScannedPage& page = c_.texts[t].pages[i];
+                const auto at = [&](Insert& row) -> Insert& {
+                    return row.number(static_cast<std::int64_t>(t)).number(static_cast<std::int64_t>(i));
+                };
+                TRY(at(page_row).id(page.image).phrase(page.alt).phrase(page.credit).run());
+                for (std::size_t r = 0; r < page.regions.size(); ++r) {
+                    const PageRegion& region = page.regions[r];
+                    at(region_row).number(static_cast<std::int64_t>(r)).text(region.key);
+                    TRY(region_row.number(region.x).number(region.y).number(region.w).number(region.h).run());
+                }
+            }
+        return {};
     }
 
     Result<> write_bodies() {
@@ -341,44 +450,6 @@ private:
             for (const RichBlock& block : body.rich_text.blocks)
                 shown_ += block.text;
             TRY(row.number(body.text.value).number(body.language).blob(bytes).run());
-        }
-        return {};
-    }
-
-    Result<> write_search() {
-        Statement row = TRY(db_.prepare("INSERT INTO search(words, kind, record, language) VALUES(?,?,?,?)"));
-        const auto add = [&](const std::string& words, Destination::Kind kind, std::size_t record,
-                             std::size_t language) -> Result<> {
-            if (words.empty()) return {};
-            const std::string folded = fold_for_search(words);
-            row.bind_text(1, folded)
-                .bind(2, static_cast<int>(kind))
-                .bind(3, static_cast<std::int64_t>(record))
-                .bind(4, static_cast<std::int64_t>(language));
-            return row.run();
-        };
-        const auto own = [](const Localized& text, std::size_t l) {
-            return text.own(l).empty() ? std::string() : std::string(text.own(l)) + "\n";
-        };
-        for (std::size_t l = 0; l < c_.exhibit.languages.size(); ++l) {
-            for (std::size_t i = 0; i < c_.photographs.size(); ++i) {
-                const Photograph& p = c_.photographs[i];
-                TRY(add(own(p.title, l) + own(p.caption, l) + own(p.place, l) + own(p.theme, l),
-                        Destination::Kind::photograph, i, l));
-            }
-            for (std::size_t i = 0; i < c_.events.size(); ++i)
-                TRY(add(own(c_.events[i].title, l) + own(c_.events[i].line, l) + own(c_.events[i].body, l),
-                        Destination::Kind::event, i, l));
-            for (std::size_t i = 0; i < c_.figures.size(); ++i)
-                TRY(add(own(c_.figures[i].value, l) + own(c_.figures[i].label, l) + own(c_.figures[i].note, l),
-                        Destination::Kind::figure, i, l));
-        }
-        for (const ExhibitDraft::Body& body : draft_.bodies) {
-            const TextRecord& t = c_.text(body.text);
-            std::string words = own(t.title, body.language) + own(t.line, body.language);
-            for (const RichBlock& block : body.rich_text.blocks)
-                words += block.text + "\n";
-            TRY(add(words, Destination::Kind::text, body.text.value, body.language));
         }
         return {};
     }

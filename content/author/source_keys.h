@@ -10,10 +10,10 @@ namespace content::author {
 using Keys = std::vector<std::string_view>;
 
 extern const Keys kExhibitKeys, kExhibitTranslationKeys, kThemeKeys, kIdleKeys, kNoticeKeys, kSectionKeys, kSceneKeys,
-    kTimelineKeys;
-extern const Keys kStoryKeys, kDocumentKeys, kTranscriptKeys, kPageKeys, kTextTranslationKeys;
+    kTimelineKeys, kTakeAwayKeys, kPeopleKeys, kRemembranceKeys;
+extern const Keys kStoryKeys, kDocumentKeys, kTranscriptKeys, kPageKeys, kTextTranslationKeys, kScannedPageKeys;
 extern const Keys kSourceColumns, kPhotographColumns, kTimelineColumns, kPeopleColumns, kFigureColumns,
-    kOfficialColumns;
+    kOfficialColumns, kGlossaryColumns, kPlaceColumns;
 
 /// What to do about an unknown name: the nearest known one, or the list of all.
 std::string suggestion(std::string_view unknown, const Keys& known);

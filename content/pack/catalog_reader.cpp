@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -16,6 +17,8 @@ using platform::Color;
 using platform::Error;
 using platform::ErrorCode;
 using platform::Result;
+
+constexpr auto kParts = static_cast<std::int64_t>(kDegreeParts);
 
 Error corrupt(std::string message) {
     return {ErrorCode::corrupt, std::move(message)};
@@ -38,6 +41,7 @@ public:
         TRY(read_sections());
         TRY(read_exhibit());
         TRY(read_links());
+        TRY(read_pages());
         return std::move(out_);
     }
 
@@ -77,6 +81,13 @@ private:
                 return {};
             }
             return {static_cast<std::uint32_t>(value)};
+        }
+        std::optional<LanguageIndex> language(std::size_t count) {
+            const int column = i_++;
+            if (s_.is_null(column)) return std::nullopt;
+            const std::int64_t value = s_.integer(column);
+            if (value < 0 || static_cast<std::size_t>(value) >= count) fail("a language does not exist");
+            return static_cast<LanguageIndex>(value);
         }
         Date date() {
             Result<Date> parsed = parse_date(text());
@@ -176,11 +187,14 @@ private:
     }
 
     Result<> read_images() {
-        return each("image", "width, height, mean", [&](Row& row) {
+        return each("image", "width, height, mean, full_width, full_height, tiled_levels", [&](Row& row) {
             ImageRecord image;
             image.width = static_cast<std::uint32_t>(row.number(1, 65535));
             image.height = static_cast<std::uint32_t>(row.number(1, 65535));
             image.mean = color(row);
+            image.full_width = static_cast<std::uint32_t>(row.number(image.width, 65535));
+            image.full_height = static_cast<std::uint32_t>(row.number(image.height, 65535));
+            image.tiled_levels = static_cast<std::uint8_t>(row.number(0, kMaxTiledLevels));
             out_.images.push_back(image);
         });
     }
@@ -260,7 +274,7 @@ private:
     Result<> read_texts() {
         TRY(each("text",
                  "kind, key, title, line, form, holder, withheld, place, speaker, office, setting, date, sort_order, "
-                 "minutes, sensitivity",
+                 "minutes, sensitivity, original",
                  [&](Row& row) {
                      TextRecord t;
                      t.kind = row.choice(TextRecord::Kind::page);
@@ -272,6 +286,7 @@ private:
                      t.order = static_cast<std::int32_t>(row.number(-1'000'000, 1'000'000));
                      t.minutes = static_cast<std::uint16_t>(row.number(0, 1000));
                      t.sensitivity = row.choice(Sensitivity::veiled);
+                     t.original = row.language(out_.exhibit.languages.size());
                      out_.texts.push_back(std::move(t));
                  }));
         Statement rows = TRY(db_.prepare("SELECT text, language FROM body ORDER BY text, language"));
@@ -286,23 +301,100 @@ private:
     }
 
     Result<> read_people() {
-        TRY(each("person", "key, name, basis, display", [&](Row& row) {
-            Person p;
-            p.key = row.text();
-            p.name = row.phrase();
-            p.basis = row.choice(Basis::none);
-            p.display = row.choice(DisplayLevel::withheld);
-            out_.people.push_back(std::move(p));
+        TRY(each("person_group", "key, title", [&](Row& row) {
+            PersonGroup group;
+            group.key = row.text();
+            group.title = row.phrase();
+            out_.exhibit.groups.push_back(std::move(group));
         }));
+        TRY(each("person", "key, name, line, place, portrait, alt, credit, person_group, basis, display",
+                 [&](Row& row) {
+                     Person p;
+                     p.key = row.text();
+                     p.name = row.phrase();
+                     p.line = row.phrase();
+                     p.place = row.phrase();
+                     p.portrait = row.id<ImageId>(out_.images.size());
+                     p.alt = row.phrase();
+                     p.credit = row.phrase();
+                     p.group = row.id<PersonGroupId>(out_.exhibit.groups.size());
+                     p.basis = row.choice(Basis::none);
+                     p.display = row.choice(DisplayLevel::withheld);
+                     out_.people.push_back(std::move(p));
+                 }));
+        TRY(each("relation", "person, what, other", [&](Row& row) {
+            const auto person = row.id<PersonId>(out_.people.size());
+            const auto what = row.choice(Relation::cellmate);
+            const auto other = row.id<PersonId>(out_.people.size());
+            if (!person || !other) return row.fail("a relation without a person");
+            out_.people[person.value].relatives.push_back({other, what});
+        }));
+        TRY(read_remembrance());
         TRY(read_figures());
-        return each("official", "key, name, office, shows", [&](Row& row) {
+        return read_reference();
+    }
+
+    Result<> read_reference() {
+        TRY(each("official", "key, name, office, shows, says, sanctions", [&](Row& row) {
             Official o;
             o.key = row.text();
-            o.name = row.phrase();
-            o.office = row.phrase();
-            o.shows = row.phrase();
+            for (Localized* field : {&o.name, &o.office, &o.shows, &o.says, &o.sanctions})
+                *field = row.phrase();
             out_.officials.push_back(std::move(o));
-        });
+        }));
+        TRY(each("term", "key, name, other, explanation", [&](Row& row) {
+            Term t;
+            t.key = row.text();
+            t.name = row.phrase();
+            t.other = row.phrase();
+            t.explanation = row.phrase();
+            out_.terms.push_back(std::move(t));
+        }));
+        TRY(each("place", "key, name, line, note, mapped, latitude, longitude", [&](Row& row) {
+            PlaceRecord p;
+            p.key = row.text();
+            p.name = row.phrase();
+            p.line = row.phrase();
+            p.note = row.phrase();
+            p.mapped = row.number(0, 1) == 1;
+            p.latitude = static_cast<double>(row.number(-90 * kParts, 90 * kParts)) / kDegreeParts;
+            p.longitude = static_cast<double>(row.number(-180 * kParts, 180 * kParts)) / kDegreeParts;
+            out_.places.push_back(std::move(p));
+        }));
+        TRY(each("take_away", "key, url, label", [&](Row& row) {
+            TakeAway t;
+            t.key = row.text();
+            t.url = row.text();
+            t.label = row.phrase();
+            if (t.url.size() > kMaxUrlBytes) row.fail("an address is too long");
+            out_.exhibit.take_aways.push_back(std::move(t));
+        }));
+        if (out_.exhibit.take_aways.size() > kMaxTakeAways) return corrupt("table take_away: too many rows");
+        return read_alphabets();
+    }
+
+    /// Every language's alphabet holds every term once, or there is none.
+    Result<> read_alphabets() {
+        out_.alphabets.resize(out_.exhibit.languages.size());
+        Statement rows = TRY(db_.prepare("SELECT language, term, letter FROM alphabet ORDER BY language, position"));
+        std::vector<bool> seen;
+        std::int64_t current = -1;
+        while (TRY(rows.step())) {
+            const std::int64_t language = rows.integer(0), term = rows.integer(1);
+            if (language < 0 || language >= static_cast<std::int64_t>(out_.alphabets.size()) || term < 0 ||
+                term >= static_cast<std::int64_t>(out_.terms.size()))
+                return corrupt("table alphabet: a reference leads nowhere");
+            if (std::exchange(current, language) != language) seen.assign(out_.terms.size(), false);
+            if (seen[static_cast<std::size_t>(term)]) return corrupt("table alphabet: a term stands twice");
+            seen[static_cast<std::size_t>(term)] = true;
+            std::string letter = rows.text(2);
+            if (!platform::is_valid_utf8(letter)) return corrupt("table alphabet: a letter is not UTF-8");
+            out_.alphabets[static_cast<std::size_t>(language)].push_back(
+                {{static_cast<std::uint32_t>(term)}, std::move(letter)});
+        }
+        for (const auto& alphabet : out_.alphabets)
+            if (alphabet.size() != out_.terms.size()) return corrupt("table alphabet: a term is missing");
+        return {};
     }
 
     Result<> read_figures() {
@@ -341,10 +433,25 @@ private:
         return {};
     }
 
+    Result<> read_remembrance() {
+        Remembrance& r = out_.exhibit.remembrance;
+        TRY(each("remembrance", "minutes, seconds, person_group, line", [&](Row& row) {
+            r.kept = true;
+            r.minutes = static_cast<std::uint16_t>(row.number(1, kMaxRemembranceMinutes));
+            r.seconds = static_cast<std::uint16_t>(row.number(kLeastRemembranceSeconds, kMaxRemembranceSeconds));
+            r.group = row.id<PersonGroupId>(out_.exhibit.groups.size());
+            r.line = row.phrase();
+        }));
+        return each("remembrance_hour", "minute", [&](Row& row) {
+            r.at.push_back(static_cast<std::uint16_t>(row.number(0, kMinutesOfDay - 1)));
+            if (r.at.size() > 1 && r.at[r.at.size() - 2] >= r.at.back()) row.fail("the hours are out of order");
+        });
+    }
+
     Result<> read_sections() {
         return each("section", "kind, key, title, line, figure, cover, page, minutes", [&](Row& row) {
             Section s;
-            s.kind = row.choice(Section::Kind::figures);
+            s.kind = row.choice(Section::Kind::people);
             s.key = row.text();
             s.title = row.phrase();
             s.line = row.phrase();
@@ -363,6 +470,10 @@ private:
         case Destination::Kind::event: return out_.events.size();
         case Destination::Kind::text: return out_.texts.size();
         case Destination::Kind::figure: return out_.figures.size();
+        case Destination::Kind::term: return out_.terms.size();
+        case Destination::Kind::official: return out_.officials.size();
+        case Destination::Kind::place: return out_.places.size();
+        case Destination::Kind::person: return out_.people.size();
         case Destination::Kind::none:
         case Destination::Kind::home: return 1;
         }
@@ -376,7 +487,7 @@ private:
             scene.figure = row.phrase();
             scene.photograph = row.id<PhotographId>(out_.photographs.size());
             scene.marks = static_cast<std::uint32_t>(row.number(0, kMaxMarks));
-            scene.opens.kind = row.choice(Destination::Kind::figure);
+            scene.opens.kind = row.choice(kLastDestination);
             scene.opens.index = static_cast<std::uint32_t>(row.number(0, static_cast<std::int64_t>(kMaxRecords)));
             if (scene.opens.index >= count_of(scene.opens.kind)) row.fail("a scene leads nowhere");
             out_.exhibit.attract.push_back(std::move(scene));
@@ -443,11 +554,67 @@ private:
         TRY(links("text_document", c.texts, &TextRecord::documents, c.texts.size()));
         TRY(links("person_source", c.people, &Person::sources, c.sources.size()));
         TRY(links("figure_source", c.figures, &Figure::sources, c.sources.size()));
-        return links("official_source", c.officials, &Official::sources, c.sources.size());
+        TRY(links("official_source", c.officials, &Official::sources, c.sources.size()));
+        TRY(links("term_source", c.terms, &Term::sources, c.sources.size()));
+        TRY(links("place_source", c.places, &PlaceRecord::sources, c.sources.size()));
+        TRY(links("place_photograph", c.places, &PlaceRecord::photographs, c.photographs.size()));
+        TRY(links("place_event", c.places, &PlaceRecord::events, c.events.size()));
+        return links("place_text", c.places, &PlaceRecord::texts, c.texts.size());
+    }
+
+    /// A row of a table whose key is its owner and place; `at` must be the next place of its owner.
+    template <class One>
+    Result<> parts(std::string_view table, std::string_view columns, std::string_view order, One&& one) {
+        Statement rows = TRY(db_.prepare(fmt::format("SELECT {} FROM {} ORDER BY {}", columns, table, order)));
+        while (TRY(rows.step())) {
+            Row row(rows, *this, table);
+            one(row);
+            TRY(row.done());
+        }
+        return {};
+    }
+    TextRecord& text_of(Row& row) {
+        const auto id = row.id<TextId>(out_.texts.size());
+        if (!id) row.fail("a reference leads nowhere");
+        return id ? out_.texts[id.value] : nothing_;
+    }
+
+    Result<> read_pages() {
+        const auto last = [](std::size_t limit) { return static_cast<std::int64_t>(limit) - 1; };
+        TRY(parts("text_page", "text, position, image, alt, credit", "text, position", [&](Row& row) {
+            auto& pages = text_of(row).pages;
+            if (row.number(0, last(kMaxPages)) != static_cast<std::int64_t>(pages.size()))
+                row.fail("pages do not count up from 0");
+            ScannedPage page;
+            page.image = row.id<ImageId>(out_.images.size());
+            if (!page.image) row.fail("a page without a picture");
+            page.alt = row.phrase();
+            page.credit = row.phrase();
+            pages.push_back(std::move(page));
+        }));
+        return parts("page_region", "text, page, position, key, x, y, w, h", "text, page, position", [&](Row& row) {
+            auto& pages = text_of(row).pages;
+            const auto page = static_cast<std::size_t>(row.number(0, last(kMaxPages)));
+            if (page >= pages.size()) return row.fail("a region of no page");
+            auto& regions = pages[page].regions;
+            if (row.number(0, last(kMaxRegions)) != static_cast<std::int64_t>(regions.size()))
+                row.fail("regions do not count up from 0");
+            PageRegion region;
+            region.key = row.text();
+            const auto part = [&](std::int64_t low, std::int64_t high) {
+                return static_cast<std::uint16_t>(row.number(low, high));
+            };
+            region.x = part(0, PageRegion::kWhole - 1);
+            region.y = part(0, PageRegion::kWhole - 1);
+            region.w = part(1, PageRegion::kWhole - region.x);
+            region.h = part(1, PageRegion::kWhole - region.y);
+            regions.push_back(std::move(region));
+        });
     }
 
     Database& db_;
     Catalog out_;
+    TextRecord nothing_; ///< what a broken reference fills
     std::vector<Localized> phrases_;
 };
 

@@ -22,6 +22,7 @@ struct PackFile::State {
     Database db;
     Statement level;
     Statement body;
+    Statement image, tile;
 };
 
 PackFile::PackFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -40,6 +41,9 @@ Result<PackFile> PackFile::open(const std::filesystem::path& path) {
             return Error{
                 ErrorCode::unsupported,
                 fmt::format("format {} is newer than this program, which reads up to {}", version, kFormatVersion)};
+        if (version > 0 && version < kFormatVersion)
+            return Error{ErrorCode::unsupported, fmt::format("format {} is older than this program reads, which is {}",
+                                                             version, kFormatVersion)};
         if (version < 1) return Error{ErrorCode::corrupt, fmt::format("format {} never was", version)};
         const std::int64_t pages = TRY(db.integer("PRAGMA page_count")),
                            page_size = TRY(db.integer("PRAGMA page_size"));
@@ -52,7 +56,12 @@ Result<PackFile> PackFile::open(const std::filesystem::path& path) {
                            "WHERE l.image = ?1 ORDER BY (l.width >= ?2 AND l.height >= ?3) DESC, "
                            "CASE WHEN l.width >= ?2 AND l.height >= ?3 THEN l.width ELSE -l.width END LIMIT 1"));
         Statement body = TRY(db.prepare("SELECT bytes FROM body WHERE text = ?1 AND language = ?2"));
-        return PackFile(std::unique_ptr<State>(new State{name, std::move(db), std::move(level), std::move(body)}));
+        Statement image =
+            TRY(db.prepare("SELECT width, height, full_width, full_height, tiled_levels FROM image WHERE id = ?1"));
+        Statement tile = TRY(db.prepare("SELECT b.bytes FROM image_tile t JOIN blob b ON b.id = t.blob "
+                                        "WHERE t.image = ?1 AND t.level = ?2 AND t.x = ?3 AND t.y = ?4"));
+        return PackFile(std::unique_ptr<State>(
+            new State{name, std::move(db), std::move(level), std::move(body), std::move(image), std::move(tile)}));
     };
     Result<PackFile> pack = open();
     if (!pack) return std::move(pack).error().with_context(name);
@@ -88,6 +97,32 @@ Result<EncodedLevel> PackFile::read_image(ImageId image, std::uint32_t min_width
     return level;
 }
 
+Result<ImageRecord> PackFile::read_image_record(ImageId image) {
+    state_->image.reset();
+    state_->image.bind(1, image.value);
+    if (!TRY(state_->image.step()))
+        return Error{ErrorCode::corrupt, fmt::format("{}: image {} does not exist", state_->name, image.value)};
+    const auto side = [&](int column) {
+        return static_cast<std::uint32_t>(std::clamp<std::int64_t>(state_->image.integer(column), 1, 65535));
+    };
+    ImageRecord record{side(0), side(1), {}, side(2), side(3), 0};
+    record.tiled_levels =
+        static_cast<std::uint8_t>(std::clamp<std::int64_t>(state_->image.integer(4), 0, kMaxTiledLevels));
+    state_->image.reset();
+    return record;
+}
+
+Result<std::string> PackFile::read_tile(ImageId image, std::uint32_t level, std::uint32_t x, std::uint32_t y) {
+    state_->tile.reset();
+    state_->tile.bind(1, image.value).bind(2, level).bind(3, x).bind(4, y);
+    if (!TRY(state_->tile.step()))
+        return Error{ErrorCode::corrupt,
+                     fmt::format("{}: image {} has no tile {}/{},{}", state_->name, image.value, level, x, y)};
+    std::string bytes = state_->tile.text(0);
+    state_->tile.reset();
+    return bytes;
+}
+
 Result<std::vector<PackFont>> PackFile::read_fonts() {
     std::vector<PackFont> fonts;
     Statement rows = TRY(state_->db.prepare("SELECT name, script, role, bytes FROM font ORDER BY id"));
@@ -115,7 +150,7 @@ Result<std::vector<PackFile::SearchHit>> PackFile::search(std::string_view query
     rows.bind_text(1, match);
     while (hits.size() < limit && TRY(rows.step())) {
         const std::int64_t kind = rows.integer(0), record = rows.integer(1);
-        if (kind < 0 || kind > static_cast<std::int64_t>(Destination::Kind::figure) || record < 0 ||
+        if (kind < 0 || kind > static_cast<std::int64_t>(kLastDestination) || record < 0 ||
             record >= static_cast<std::int64_t>(kMaxRecords))
             return Error{ErrorCode::corrupt, state_->name + ": search index"};
         const Destination to{static_cast<Destination::Kind>(kind), static_cast<std::uint32_t>(record)};

@@ -49,6 +49,10 @@ public:
     platform::Result<RichText> read_body(TextId text, LanguageIndex language);
     /// The smallest level that is at least `min_width` × `min_height`, or the largest there is. Errors: corrupt, io.
     platform::Result<EncodedLevel> read_image(ImageId image, std::uint32_t min_width, std::uint32_t min_height);
+    /// What there is of a picture. Errors: corrupt.
+    platform::Result<ImageRecord> read_image_record(ImageId image);
+    /// One tile of a tiled level (content/FORMAT.md), encoded. Errors: corrupt, also where it is missing.
+    platform::Result<std::string> read_tile(ImageId image, std::uint32_t level, std::uint32_t x, std::uint32_t y);
     platform::Result<std::vector<PackFont>> read_fonts();
 
     struct SearchHit {

@@ -67,7 +67,8 @@ platform::Result<std::string> content_hash(Database& db) {
     Hasher hasher;
     for (const std::string_view table : kHashedTables) {
         hasher.add(table);
-        TRY(add_rows(hasher, db, fmt::format("SELECT * FROM {} ORDER BY 1, 2", table)));
+        const bool long_key = table == "image_tile" || table == "page_region";
+        TRY(add_rows(hasher, db, fmt::format("SELECT * FROM {} ORDER BY {}", table, long_key ? "1, 2, 3, 4" : "1, 2")));
     }
     hasher.add("phrase");
     TRY(add_rows(hasher, db, "SELECT id FROM phrase ORDER BY 1"));

@@ -9,7 +9,7 @@ using platform::Error;
 using platform::ErrorCode;
 using platform::Result;
 
-constexpr std::uint32_t kCodecVersion = 1;
+constexpr std::uint32_t kCodecVersion = 2;
 constexpr std::uint32_t kMaxSpans = 4096;
 
 class Writer {
@@ -68,6 +68,7 @@ std::string encode_rich_text(const RichText& text) {
         w.number(static_cast<std::uint32_t>(block.kind));
         w.number(block.number);
         w.text(block.text);
+        w.text(block.mark);
         w.number(static_cast<std::uint32_t>(block.spans.size()));
         for (const RichSpan& span : block.spans) {
             w.number(static_cast<std::uint32_t>(span.kind));
@@ -91,14 +92,18 @@ Result<RichText> decode_rich_text(std::string_view bytes) {
     for (std::uint32_t i = 0; i < blocks; ++i) {
         RichBlock block;
         block.kind = static_cast<RichBlock::Kind>(
-            TRY(r.number_up_to(static_cast<std::size_t>(RichBlock::Kind::numbered), "block kind")));
+            TRY(r.number_up_to(static_cast<std::size_t>(RichBlock::Kind::note), "block kind")));
         block.number = static_cast<std::uint16_t>(TRY(r.number_up_to(0xFFFF, "number")));
+        if (!text.blocks.empty() && text.blocks.back().kind == RichBlock::Kind::note &&
+            block.kind != RichBlock::Kind::note)
+            return Error{ErrorCode::corrupt, "body: a note before the text's end"};
         block.text = TRY(r.text());
+        block.mark = TRY(r.text());
         const std::uint32_t spans = TRY(r.number_up_to(kMaxSpans, "span count"));
         for (std::uint32_t s = 0; s < spans; ++s) {
             RichSpan span;
             span.kind = static_cast<RichSpan::Kind>(
-                TRY(r.number_up_to(static_cast<std::size_t>(RichSpan::Kind::citation), "span kind")));
+                TRY(r.number_up_to(static_cast<std::size_t>(RichSpan::Kind::marked), "span kind")));
             span.begin = TRY(r.number_up_to(block.text.size(), "span"));
             span.end = TRY(r.number_up_to(block.text.size(), "span"));
             if (span.end < span.begin) return Error{ErrorCode::corrupt, "body: span out of range"};

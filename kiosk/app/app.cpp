@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 #include <optional>
 #include <thread>
 
@@ -57,6 +58,7 @@ public:
         return *list_;
     }
     Route route() const override { return kiosk_.stack().route(); }
+    void set_clock(std::chrono::seconds of_day) override { kiosk_.stack().tell_time({0, of_day}, at_); }
     std::string language() const override {
         return kiosk_.catalog().exhibit.languages[kiosk_.stack().visit().language].tag;
     }
@@ -117,10 +119,22 @@ int play(const AppOptions& options, Kiosk& kiosk, Window& window) {
 
 enum class Ended { told_to, display_lost };
 
+/// What the board's clock shows: local days and the time of them.
+WallTime board_time() {
+    const std::time_t t = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm local{};
+    localtime_r(&t, &local);
+    return {std::int64_t{local.tm_year} * 366 + local.tm_yday, std::chrono::hours(local.tm_hour) +
+                                                                   std::chrono::minutes(local.tm_min) +
+                                                                   std::chrono::seconds(local.tm_sec)};
+}
+
 /// Waits for visitors until told to quit.
 Ended serve(const AppOptions& options, Window& window, platform::Service& service) {
     const platform::Scale scale = scale_for(window.size(), density_for(options, window), options.distance_cm);
-    Exhibition exhibition(options.kiosk, window.size(), scale, [] { Window::wake(); });
+    KioskOptions with_clock = options.kiosk;
+    with_clock.wall_clock = board_time;
+    Exhibition exhibition(with_clock, window.size(), scale, [] { Window::wake(); });
     StaffDesk desk(
         exhibition, [&] { return exhibition.kiosk(); }, staff_facts(options, window), window.size(), scale);
     FrameLoop loop(desk, window);

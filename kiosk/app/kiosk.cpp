@@ -55,6 +55,7 @@ Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, platform
     out->recognizer_ = std::make_unique<platform::GestureRecognizer>(scale);
     out->size_ = size;
     out->scale_ = scale;
+    out->wall_clock_ = options.wall_clock;
     if (!options.language.empty()) {
         if (const auto language = out->catalog_->find_language(options.language))
             out->stack_->start_in(*language);
@@ -73,6 +74,7 @@ const platform::DisplayList& Kiosk::step(const std::vector<platform::TouchEvent>
                                          const std::vector<platform::KeyEvent>& keys, float wheel,
                                          platform::Instant now) {
     media_->take_in();
+    if (wall_clock_) stack_->tell_time(wall_clock_(), now);
     for (const platform::TouchEvent& touch : touches)
         for (const platform::Gesture& gesture : recognizer_->feed(touch, stack_->target_at(touch.position)))
             stack_->handle(gesture, now);

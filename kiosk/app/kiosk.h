@@ -25,6 +25,8 @@ struct KioskOptions {
     bool calm = false, reach = false;
     std::optional<std::chrono::seconds> idle_warn_after; ///< in place of the exhibit's own
     std::optional<std::chrono::seconds> idle_answer_within;
+    /// The board's clock, for the hours of remembrance; empty: no hour comes.
+    std::function<WallTime()> wall_clock;
 };
 
 /// The whole program but for window and painter: what a test and a visit play on. Thread: the main thread.
@@ -65,6 +67,7 @@ private:
     const platform::DisplayList* list_ = nullptr; ///< the stack's, of the last step
     platform::Size size_;
     platform::Scale scale_;
+    std::function<WallTime()> wall_clock_;
 };
 
 } // namespace kiosk

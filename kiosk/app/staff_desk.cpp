@@ -113,6 +113,10 @@ void StaffDesk::act(const std::string& id, Instant now) {
         if (Kiosk* kiosk = kiosk_()) kiosk->stack().start(now);
         session_.close();
     }
+    if (id == "staff.remember") {
+        if (Kiosk* kiosk = kiosk_()) kiosk->stack().remember(now);
+        session_.close();
+    }
     if (id == "staff.close") session_.page() == Page::touch_test ? session_.show(Page::health, now) : session_.close();
 }
 
@@ -171,6 +175,8 @@ platform::StaffView StaffDesk::make_view(Instant now) const {
     view.actions = {{"staff.touch", words("staff.touch")},
                     {"staff.restart", words("staff.restart")},
                     {"staff.end", words("staff.end")}};
+    if (Kiosk* kiosk = kiosk_(); kiosk != nullptr && kiosk->catalog().exhibit.remembrance.kept)
+        view.actions.insert(view.actions.begin() + 1, {"staff.remember", words("people.remember")});
     view.log_title = words("staff.log");
     const auto log = platform::recent_log();
     for (auto entry = log.rbegin(); entry != log.rend(); ++entry)

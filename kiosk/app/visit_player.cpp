@@ -48,6 +48,10 @@ public:
         case Kind::key: step({}, {KeyEvent{act.key, now_}}); return {};
         case Kind::walk: return walk(act);
         case Kind::corner: hold_corner(act); return {};
+        case Kind::clock:
+            host_.set_clock(std::chrono::duration_cast<std::chrono::seconds>(act.time));
+            step();
+            return {};
         case Kind::wait: pass(act.time); return {};
         case Kind::settle: return settle(act);
         case Kind::shot: return host_.take_shot(act.name);

@@ -44,6 +44,16 @@ std::optional<Duration> duration_of(std::string_view word) {
     return std::chrono::duration_cast<Duration>(std::chrono::duration<float>(in_ms ? *value / 1000 : *value));
 }
 
+std::optional<Duration> time_of_day(std::string_view word) {
+    if (word.size() != 5 || word[2] != ':') return std::nullopt;
+    const auto digits = [&](std::size_t at) {
+        const char tens = word[at], ones = word[at + 1];
+        return tens >= '0' && tens <= '9' && ones >= '0' && ones <= '9' ? (tens - '0') * 10 + ones - '0' : 99;
+    };
+    if (digits(0) > 23 || digits(3) > 59) return std::nullopt;
+    return std::chrono::hours(digits(0)) + std::chrono::minutes(digits(3));
+}
+
 std::optional<KeyEvent::Key> key_of(std::string_view name) {
     using Key = KeyEvent::Key;
     constexpr std::pair<std::string_view, Key> kKeys[] = {
@@ -128,6 +138,13 @@ std::variant<VisitAct, const char*> parse_act(const std::vector<std::string_view
         if (!time || (act.name != "upper_left" && act.name != "lower_right"))
             return "corner upper_left|lower_right TIME";
         act.kind = Kind::corner;
+        act.time = *time;
+        return act;
+    }
+    if (verb == "clock") {
+        const auto time = count == 2 ? time_of_day(words[1]) : std::nullopt;
+        if (!time) return "clock HH:MM";
+        act.kind = Kind::clock;
         act.time = *time;
         return act;
     }

@@ -26,6 +26,7 @@ namespace kiosk {
 ///     key NAME                       left right up down enter escape tab back_tab page_up page_down plus minus
 ///     walk KEY to ID                 presses KEY until the keys are on ID (at most 80 times)
 ///     wait 2s | wait 300ms           time passes, frames are drawn while something moves
+///     clock 10:00                    what the board's clock shows from now on
 ///     settle                         until nothing moves any more (at most 10 s)
 ///     shot NAME                      a picture, sharp, and the display list as text
 ///     expect route NAME | expect target ID | expect no target ID | expect text WORDS | expect language TAG
@@ -47,6 +48,7 @@ struct VisitAct {
         key,
         walk,
         corner,
+        clock,
         wait,
         settle,
         shot,
@@ -81,6 +83,7 @@ public:
     virtual const platform::DisplayList& step(const std::vector<platform::TouchEvent>& touches,
                                               const std::vector<platform::KeyEvent>& keys, platform::Instant now) = 0;
     virtual Route route() const = 0;
+    virtual void set_clock(std::chrono::seconds of_day) = 0;
     virtual std::string language() const = 0;
     virtual bool rtl() const = 0;
     /// The hit id that the keys are on, or none.

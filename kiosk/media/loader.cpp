@@ -4,30 +4,10 @@
 #include <optional>
 
 #include "content/pack/pack_file.h"
+#include "kiosk/media/picture_maker.h"
 #include "platform/base/log.h"
-#include "platform/graphics/image_codec.h"
 
 namespace kiosk {
-namespace {
-
-using platform::Image;
-
-/// The picture of a key: the smallest level that has the pixels, cut and scaled once.
-platform::Result<Image> make_picture(content::PackFile& pack, const PictureKey& key) {
-    const platform::Rect part = key.part();
-    const auto whole_width = static_cast<std::uint32_t>(std::ceil(static_cast<float>(key.width) / part.w));
-    const auto whole_height = static_cast<std::uint32_t>(std::ceil(static_cast<float>(key.height) / part.h));
-    // One pixel of rounding must not ask for a level twice as large.
-    const content::EncodedLevel level =
-        TRY(pack.read_image({key.image}, whole_width - whole_width / 100, whole_height - whole_height / 100));
-    Image image = TRY(platform::decode_image(level.bytes, whole_width, whole_height));
-    const auto w = static_cast<float>(image.width), h = static_cast<float>(image.height);
-    const auto width = static_cast<std::uint32_t>(key.width), height = static_cast<std::uint32_t>(key.height);
-    if (part == platform::Rect{0, 0, 1, 1} && image.width == width && image.height == height) return image;
-    return platform::scale_image(image, part.x * w, part.y * h, part.right() * w, part.bottom() * h, width, height);
-}
-
-} // namespace
 
 Loader::Loader(std::filesystem::path pack, std::function<void()> on_ready, std::size_t workers)
     : pack_(std::move(pack)), pictures_(on_ready), texts_(on_ready) {
@@ -77,6 +57,38 @@ std::vector<Loader::Picture> Loader::take_pictures() {
     return taken;
 }
 
+/// The next picture; of a tile's, all that wait at the same size.
+std::vector<PictureKey> Loader::take_together() {
+    const PictureKey next = queue_.back();
+    std::vector<PictureKey> keys;
+    if (next.tile)
+        std::erase_if(queue_, [&](const PictureKey& key) {
+            const bool same =
+                key.tile && key.image == next.image && key.width == next.width && key.height == next.height;
+            if (same) keys.push_back(key);
+            return same;
+        });
+    else
+        queue_.pop_back(), keys.push_back(next);
+    in_progress_.insert(in_progress_.end(), keys.begin(), keys.end());
+    return keys;
+}
+
+void Loader::make(content::PackFile* pack, const std::vector<PictureKey>& keys) {
+    const auto post = [this](const PictureKey& key, platform::Image image) { pictures_.post({key, std::move(image)}); };
+    if (pack == nullptr) {
+        for (const PictureKey& key : keys)
+            post(key, {});
+    } else if (keys.front().tile) {
+        make_tiles(*pack, keys, post);
+    } else if (auto made = make_picture(*pack, keys.front())) {
+        post(keys.front(), std::move(made).value());
+    } else {
+        platform::log_warning("media: image {}: {}", keys.front().image, made.error().message);
+        post(keys.front(), {});
+    }
+}
+
 void Loader::work() {
     std::optional<content::PackFile> pack;
     if (auto opened = content::PackFile::open(pack_))
@@ -102,17 +114,9 @@ void Loader::work() {
             lock.lock();
             continue;
         }
-        Picture picture{queue_.back(), {}};
-        queue_.pop_back();
-        in_progress_.push_back(picture.key);
+        const std::vector<PictureKey> keys = take_together();
         lock.unlock();
-        if (pack) {
-            if (auto made = make_picture(*pack, picture.key))
-                picture.image = std::move(made).value();
-            else
-                platform::log_warning("media: image {}: {}", picture.key.image, made.error().message);
-        }
-        pictures_.post(std::move(picture));
+        make(pack ? &*pack : nullptr, keys);
         lock.lock();
     }
 }

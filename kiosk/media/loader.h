@@ -17,6 +17,10 @@
 #include "platform/base/mailbox.h"
 #include "platform/graphics/image.h"
 
+namespace content {
+class PackFile;
+}
+
 namespace kiosk {
 
 /// Workers with a pack of their own each, who read, decode, cut and scale. Thread: the main thread, but for the workers
@@ -49,6 +53,8 @@ public:
 
 private:
     void work();
+    std::vector<PictureKey> take_together(); ///< under mutex_
+    void make(content::PackFile* pack, const std::vector<PictureKey>& keys);
 
     std::filesystem::path pack_;
     platform::Mailbox<Picture> pictures_;

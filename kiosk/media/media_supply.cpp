@@ -78,6 +78,7 @@ void MediaSupply::shrink() {
 std::vector<std::uint64_t> MediaSupply::begin_frame() {
     ++frame_;
     lacking_.clear();
+    closer_ = std::exchange(closing_, std::nullopt);
     count_ = {};
     fresh_ = false;
     shrink();
@@ -107,24 +108,30 @@ SuppliedImage MediaSupply::supply(const platform::DrawImage& command, int width,
 }
 
 /// Another picture of the same photograph: the one with the most pixels that shows all of what is asked.
-SuppliedImage MediaSupply::stand_in(const platform::DrawImage& command) {
+MediaSupply::Cache::Entry* MediaSupply::best_whole(const platform::DrawImage& command) {
     constexpr float kSlack = 0.002f;
     const auto others = by_image_.find(command.image);
-    if (others == by_image_.end()) return {};
+    if (others == by_image_.end()) return nullptr;
     Cache::Entry* best = nullptr;
     float best_density = 0;
     for (Cache::Entry* entry : others->second) {
+        if (entry->key.tile || entry->value.broken) continue;
         const Rect part = entry->key.part();
         const bool covers = part.x <= command.source.x + kSlack && part.y <= command.source.y + kSlack &&
                             part.right() >= command.source.right() - kSlack &&
                             part.bottom() >= command.source.bottom() - kSlack;
         const float density = static_cast<float>(entry->key.width) / part.w;
-        if (!covers || entry->value.broken || density <= best_density) continue;
+        if (!covers || density <= best_density) continue;
         best = entry;
         best_density = density;
     }
+    if (best != nullptr) pictures_.use(*best, frame_);
+    return best;
+}
+
+SuppliedImage MediaSupply::stand_in(const platform::DrawImage& command) {
+    const Cache::Entry* best = best_whole(command);
     if (best == nullptr) return {};
-    pictures_.use(*best, frame_);
     SuppliedImage out = exactly(*best);
     const Rect part = best->key.part(), asked = command.source;
     const auto w = static_cast<float>(best->key.width), h = static_cast<float>(best->key.height);

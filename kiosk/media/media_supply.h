@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 #include <vector>
@@ -17,7 +18,8 @@ namespace kiosk {
 /// Pictures at exactly the size they are drawn, and long texts, within a budget of bytes.
 ///
 /// What was drawn is the demand: the queue is rebuilt every frame, what is seen first, then what is likely next,
-/// nearest first. Until a picture is there, another one of the same photograph stands in, or its mean colour. Memory
+/// nearest first. A picture that one is close to comes in tiles of the surface, so that moving over it keeps what is
+/// there. Until a picture is there, another one of the same photograph stands in, or its mean colour. Memory
 /// and textures are charged alike: pixels live in one place. Thread: the main thread.
 class MediaSupply : public platform::ImageSource, public BodySource {
 public:
@@ -31,6 +33,8 @@ public:
 
     std::vector<std::uint64_t> begin_frame() override;
     platform::SuppliedImage supply(const platform::DrawImage& command, int width, int height) override;
+    bool supply_parts(const platform::DrawImage& command, int width, int height,
+                      std::vector<platform::SuppliedPart>& parts) override;
     platform::SuppliedImage find_prefetched(const platform::PrefetchImage& command) override;
     void uploaded(std::uint64_t serial) override;
     void textures_lost() override;
@@ -75,7 +79,20 @@ private:
     void dropped(Cache::Entry& entry);
     void shrink();
     static platform::SuppliedImage exactly(const Cache::Entry& entry);
+    Cache::Entry* best_whole(const platform::DrawImage& command);
     platform::SuppliedImage stand_in(const platform::DrawImage& command);
+
+    /// The part of a picture, at a size of the whole, that a command shows: px.
+    struct Closer {
+        std::uint32_t image = 0;
+        int width = 0, height = 0; ///< of the whole picture
+        platform::Rect seen;
+        bool same_size(const Closer& o) const { return image == o.image && width == o.width && height == o.height; }
+    };
+    static std::optional<Closer> closer_of(const platform::DrawImage& command, int width, int height);
+    void add_base(const Closer& closer, const platform::DrawImage& command, const platform::Rect& covered,
+                  std::vector<platform::SuppliedPart>& parts);
+    platform::Rect add_other_tiles(const Closer& closer, std::vector<platform::SuppliedPart>& parts);
 
     Loader loader_;
     std::vector<std::vector<content::LanguageIndex>> body_languages_;
@@ -88,6 +105,7 @@ private:
     std::uint64_t frame_ = 1;
     std::vector<PictureKey> lacking_; ///< by the last frame, in the order it drew
     FrameCount count_;
+    std::optional<Closer> closer_, closing_; ///< what the last frame and this one are close to
     bool fresh_ = false;
 
     std::map<Loader::TextKey, std::shared_ptr<const content::RichText>> bodies_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
@@ -14,7 +15,29 @@ struct PictureKey {
     int x = 0, y = 0, w = kSteps, h = kSteps;
     int width = 0, height = 0; ///< px
 
+    /// A square of the picture at a size: `x` and `y` are its column and row, `width` and `height` the whole picture's.
+    bool tile = false;
+
     static constexpr int kSteps = 65536;
+    static constexpr int kTile = 512; ///< px of the surface
+
+    static PictureKey tile_of(std::uint32_t image, int column, int row, int whole_width, int whole_height) {
+        return {image, column, row, 0, 0, whole_width, whole_height, true};
+    }
+    /// The place of a tile in the whole picture, px.
+    platform::Rect tile_rect() const {
+        const int left = x * kTile, top = y * kTile;
+        return {static_cast<float>(left), static_cast<float>(top), static_cast<float>(std::min(kTile, width - left)),
+                static_cast<float>(std::min(kTile, height - top))};
+    }
+    /// The same with the pixel on each side, where there is one, that makes it meet its neighbours when it is scaled.
+    platform::Rect tile_pixels() const {
+        const platform::Rect inside = tile_rect();
+        const auto right = std::min(inside.right() + 1, static_cast<float>(width)),
+                   bottom = std::min(inside.bottom() + 1, static_cast<float>(height));
+        const float left = std::max(inside.x - 1, 0.0f), top = std::max(inside.y - 1, 0.0f);
+        return {left, top, right - left, bottom - top};
+    }
 
     static PictureKey of(std::uint32_t image, const platform::Rect& part, int width, int height) {
         const auto steps = [](float v) { return static_cast<int>(std::lround(v * kSteps)); };
@@ -32,7 +55,8 @@ struct PictureKeyHash {
         const auto pair = [](int a, int b) {
             return static_cast<std::uint64_t>(static_cast<std::uint32_t>(a)) << 32 | static_cast<std::uint32_t>(b);
         };
-        return platform::mix_hash(platform::mix_hash(platform::mix_hash(k.image, pair(k.x, k.y)), pair(k.w, k.h)),
+        const std::uint64_t what = std::uint64_t{k.image} << 1 | (k.tile ? 1 : 0);
+        return platform::mix_hash(platform::mix_hash(platform::mix_hash(what, pair(k.x, k.y)), pair(k.w, k.h)),
                                   pair(k.width, k.height));
     }
 };

@@ -36,9 +36,9 @@ public:
         if (scroll_.handle(g, frame, page_.height, frame.stage)) return Stay{};
         if (g.kind != platform::Gesture::Kind::tap && g.kind != platform::Gesture::Kind::double_tap) return Stay{};
         switch (const PageTouch touch = page_.touched(g, scroll_.position(frame.now), frame, "about"); touch.kind) {
-        case PageTouch::Kind::none: break;
-        case PageTouch::Kind::chapter: scroll_.jump(touch.y, frame.now); break;
+        case PageTouch::Kind::chapter: scroll_.go(page_.chapters[touch.chapter].y - frame.px(Dp{64}), frame); break;
         case PageTouch::Kind::leads: return Open{route_to(touch.to, frame.catalog)};
+        default: break;
         }
         return Stay{};
     }

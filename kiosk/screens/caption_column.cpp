@@ -61,26 +61,35 @@ void CaptionColumn::facts(const std::vector<Fact>& facts, Dp before) {
     }
 }
 
+void CaptionColumn::link(const std::string& id, std::string_view title, Dp before) {
+    begin(before);
+    row(id, nullptr, layout_text(frame_, title, {Type::label}, width_ - frame_.snap(Dp{64})), title);
+}
+
+void CaptionColumn::row(std::string id, const platform::ParagraphRef& kind, const platform::ParagraphRef& title,
+                        std::string_view name) {
+    const float above = kind != nullptr ? kind->size.h : 0, words = above + title->size.h,
+                height = std::max(frame_.snap(kTarget), std::ceil(words + frame_.px(Dp{24})));
+    const float y = height_ + (height - words) / 2;
+    if (kind != nullptr) texts_.push_back({{0, y}, kind, Ink::soft});
+    texts_.push_back({{0, y + above}, title, Ink::accent});
+    strokes_.push_back({{0, height_, width_, frame_.rule()}, false});
+    links_.push_back({{0, height_, width_, height}, std::move(id), std::string(name)});
+    height_ += height;
+}
+
 void CaptionColumn::links(const std::vector<Related>& related, std::string_view prefix, Dp before) {
     bool first = true;
     for (const Related& r : related) {
+        if (!first) height_ += frame_.snap(kTargetGap);
         begin(first ? before : Dp{0});
         first = false;
         const float inner = width_ - frame_.snap(Dp{64});
-        const auto kind = layout_text(frame_, frame_.words(r.kind), {Type::caption, TextAlign::start, 1}, inner),
-                   title = layout_text(frame_, r.title, TextSpec{Type::label, TextAlign::start, 2, {}, {}}, inner);
-        const float words = kind->size.h + title->size.h,
-                    height = std::max(frame_.snap(kTarget), std::ceil(words + frame_.px(Dp{24})));
-        const float y = height_ + (height - words) / 2;
-        texts_.push_back({{0, y}, kind, Ink::soft});
-        texts_.push_back({{0, y + kind->size.h}, title, Ink::accent});
-        strokes_.push_back({{0, height_, width_, frame_.rule()}, false});
-        links_.push_back({{0, height_, width_, height},
-                          std::string(prefix) + r.link,
-                          std::string(frame_.in_language(r.title).text)});
-        height_ += height + frame_.snap(kTargetGap);
+        row(std::string(prefix) + r.link,
+            layout_text(frame_, frame_.words(r.kind), {Type::caption, TextAlign::start, 1}, inner),
+            layout_text(frame_, r.title, TextSpec{Type::label, TextAlign::start, 2, {}, {}}, inner),
+            frame_.in_language(r.title).text);
     }
-    if (!related.empty()) height_ -= frame_.snap(kTargetGap);
 }
 
 void CaptionColumn::pictures(const std::vector<content::PhotographId>& photographs, std::string_view prefix,

@@ -29,6 +29,8 @@ public:
     void facts(const std::vector<Fact>& facts, platform::Dp before);
     /// One row a link, each a target with the id `prefix` + link.
     void links(const std::vector<Related>& related, std::string_view prefix, platform::Dp before);
+    /// One such row with the id `id`.
+    void link(const std::string& id, std::string_view title, platform::Dp before);
     /// Pictures in a row, each a target with the id `prefix` + "photograph:KEY".
     void pictures(const std::vector<content::PhotographId>& photographs, std::string_view prefix, float height,
                   platform::Dp before);
@@ -58,6 +60,8 @@ private:
         std::string id;
     };
     void begin(platform::Dp before);
+    void row(std::string id, const platform::ParagraphRef& kind, const platform::ParagraphRef& title,
+             std::string_view name);
     void put(platform::ParagraphRef paragraph, Ink ink, platform::Dp before);
 
     const Frame& frame_;

@@ -1,17 +1,15 @@
 // One photograph, whole, with what is known about it; or the place of one that is not shown.
-#include "kiosk/screens/photo_layout.h"
-
 #include <algorithm>
 #include <cmath>
 
 #include "kiosk/screens/caption_column.h"
 #include "kiosk/screens/facets.h"
+#include "kiosk/screens/picture_panel.h"
+#include "kiosk/screens/picture_stage.h"
 #include "kiosk/screens/plate.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/button.h"
 #include "kiosk/ui/date_text.h"
-#include "kiosk/ui/scroll_area.h"
-#include "kiosk/ui/zoom_area.h"
 
 namespace kiosk {
 namespace {
@@ -21,11 +19,6 @@ using platform::Dp;
 using platform::Rect;
 using platform::Vec2;
 
-constexpr float kStep = 1.6f;                                           ///< of the buttons
-constexpr float kDoubleTap = 2.5f;                                      ///< closer
-constexpr Dp kEnough{160};                                              ///< a drag that asks for the neighbour
-constexpr platform::Duration kTurning = std::chrono::milliseconds(360); ///< the neighbour's way in
-
 class Photo : public Screen {
 public:
     Photo(const PhotoRoute& route, const Frame& frame)
@@ -33,7 +26,6 @@ public:
         index_ = static_cast<std::size_t>(std::find(order_.begin(), order_.end(), route.photograph) - order_.begin());
         if (index_ == order_.size()) order_.push_back(route.photograph);
         related_ = related_to(frame.catalog, route.photograph);
-        swipe_.length = kTurning;
     }
     Route route() const override { return route_; }
     Chrome chrome(const Frame& frame) const override {
@@ -43,36 +35,32 @@ public:
 
     Intent handle(const platform::Gesture& g, const Frame& frame) override {
         const PhotoLayout l = layout_photo(frame);
-        const ZoomArea::Place place = this->place(frame, l);
-        const std::string_view t = g.target;
+        const PictureStage::Answer answer = stage_.handle(g, frame, l, row(frame, l));
+        if (answer.step != 0) go(answer.step, frame, l);
+        if (answer.taken && g.kind != Kind::scroll) return Stay{};
         if (g.kind == Kind::tap || g.kind == Kind::double_tap) {
-            if (t == "photo.next") return go(1, frame, l), Stay{};
-            if (t == "photo.previous") return go(-1, frame, l), Stay{};
+            const std::string_view t = g.target;
             if (t == "photo.show") return Unveil{route_.photograph};
-            const Vec2 middle = place.view.center();
-            if (t == "zoom.closer" && shows_picture(frame)) return zoom(kStep, middle, place, frame), Stay{};
-            if (t == "zoom.farther" && shows_picture(frame)) return zoom(1 / kStep, middle, place, frame), Stay{};
-            if (t == "photo.canvas" && g.kind == Kind::double_tap)
-                return zoom(zoom_.closer() ? 0 : kDoubleTap, g.position, place, frame), Stay{};
             if (t.starts_with("photo.link."))
                 if (const auto to = frame.catalog.resolve(t.substr(11)); to.kind != content::Destination::Kind::none)
                     return Open{route_to(to, frame.catalog)};
         }
-        if (t == "photo.canvas")
-            on_canvas(g, frame, l, place);
-        else
-            scroll_.handle(g, frame, column(frame, l).height() + 2 * l.pad, l.panel);
+        panel_.handle(g, frame, column(frame, l), l);
         return Stay{};
     }
 
     void draw(const Frame& frame, platform::DisplayList& list) const override {
         Canvas canvas(frame, list);
         const PhotoLayout l = layout_photo(frame);
-        const float aside = aside_.at(frame.now);
-        if (aside_.moving(frame.now) || swipe_.moving(frame.now) || zoom_.moving(frame.now)) list.keep_moving();
-        if (aside < 1) draw_panel(canvas, l, aside);
-        draw_pictures(canvas, l, aside);
-        draw_controls(canvas, l, aside);
+        const float aside = stage_.aside(frame.now);
+        const CaptionColumn words = column(frame, l);
+        const PictureStage::Row row = this->row(frame, l);
+        if (aside < 1) panel_.draw(canvas, words, l, aside, frame.in_language(shown(frame).title).text);
+        stage_.draw(canvas, l, row, [&](int step, float x) {
+            draw_plate(canvas, order_[index_ + static_cast<std::size_t>(step)], l, x);
+        });
+        stage_.draw_buttons(canvas, l, row, "photo.previous", "photo.next");
+        if (!stage_.closer()) panel_.draw_turn(canvas, words, l);
     }
 
 private:
@@ -81,135 +69,25 @@ private:
         const content::Photograph& p = frame.catalog.photograph(id);
         return p.image && (p.sensitivity == content::Sensitivity::none || frame.visit.unveiled.contains(id));
     }
-    bool shows_picture(const Frame& frame) const { return shows_picture(frame, route_.photograph); }
-
-    /// The board grows over the words while the picture is closer.
-    Rect mat(const Frame& frame, const PhotoLayout& l) const {
-        const Rect mat = between(l.mat, frame.stage, aside_.at(frame.now));
-        return {0, 0, std::round(mat.w), std::round(mat.h)};
-    }
-    ZoomArea::Place place(const Frame& frame, const PhotoLayout& l) const {
-        const Rect fit = fit_photo(frame, shown(frame), l.picture);
-        return {fit, zoom_.closer() || zoom_.held() ? frame.stage : l.mat};
-    }
-
-    void zoom(float factor, Vec2 about, const ZoomArea::Place& place, const Frame& frame) {
-        ZoomArea::Place closer = place;
-        closer.view = frame.stage;
-        zoom_.step(factor, about, closer, frame.now);
-        step_aside(frame);
-    }
-    void step_aside(const Frame& frame) {
-        const float to = zoom_.closer() ? 1 : 0;
-        if (aside_.to != to) aside_.go(to, frame.now);
+    PictureStage::Row row(const Frame& frame, const PhotoLayout& l) const {
+        PictureStage::Row row;
+        for (const int step : {-1, 0, 1}) {
+            const std::size_t index = index_ + static_cast<std::size_t>(step);
+            if (index >= order_.size()) continue;
+            const content::Photograph& p = frame.catalog.photograph(order_[index]);
+            row[static_cast<std::size_t>(1 + step)] = {shows_picture(frame, order_[index]) ? p.image
+                                                                                           : content::ImageId{},
+                                                       fit_photo(frame, p, l.picture), frame.in_language(p.alt).text};
+        }
+        return row;
     }
 
-    bool can_go(int step) const { return index_ + static_cast<std::size_t>(step) < order_.size(); }
     void go(int step, const Frame& frame, const PhotoLayout& l) {
-        if (!can_go(step)) return;
-        // The neighbour comes in from where it was seen beside this one.
-        const float from = swipe_.at(frame.now) + static_cast<float>(step) * l.mat.w;
         index_ += static_cast<std::size_t>(step);
         route_.photograph = order_[index_];
         related_ = related_to(frame.catalog, route_.photograph);
-        zoom_.reset();
-        scroll_ = ScrollArea("photo.panel");
-        swipe_ = {from, 0, frame.now, kTurning};
-        step_aside(frame);
-    }
-
-    void on_canvas(const platform::Gesture& g, const Frame& frame, const PhotoLayout& l, const ZoomArea::Place& place) {
-        const float enough = frame.px(kEnough);
-        switch (g.kind) {
-        case Kind::press: swipe_.jump(swipe_.at(frame.now)); break;
-        case Kind::pinch_start:
-            if (shows_picture(frame)) zoom_.grab(place, frame.now);
-            break;
-        case Kind::drag_start:
-        case Kind::drag:
-            if (zoom_.closer() && !zoom_.held()) zoom_.grab(place, frame.now);
-            if (zoom_.held())
-                zoom_.drag(g.delta);
-            else
-                swipe_.jump(swipe_.to +
-                            g.delta.x * (can_go(swipe_.to + g.delta.x < 0 ? 1 : -1) ? 1 : ZoomArea::kRubber));
-            break;
-        case Kind::pinch:
-            if (!zoom_.held()) break;
-            zoom_.pinch(g.scale, g.position, g.delta, place);
-            step_aside(frame);
-            break;
-        case Kind::pinch_end:
-        case Kind::drag_end: {
-            if (zoom_.held()) {
-                const bool drag = g.kind == Kind::drag_end;
-                const auto past = zoom_.release(drag ? g.velocity : Vec2{}, enough, place, frame.now);
-                step_aside(frame);
-                if (drag && past != ZoomArea::Past::none) go(past == ZoomArea::Past::end ? 1 : -1, frame, l);
-                break;
-            }
-            const float at = swipe_.to, flung = g.velocity.x;
-            const bool across = std::fabs(g.velocity.x) > std::fabs(g.velocity.y);
-            if ((at < -enough && flung <= 0) || (across && flung < 0))
-                go(1, frame, l);
-            else if ((at > enough && flung >= 0) || (across && flung > 0))
-                go(-1, frame, l);
-            if (swipe_.to != 0) swipe_.go(0, frame.now);
-            break;
-        }
-        case Kind::scroll: scroll_.handle(g, frame, column(frame, l).height() + 2 * l.pad, l.panel); break;
-        case Kind::cancel:
-        case Kind::tap:
-        case Kind::double_tap:
-        case Kind::long_press:
-            if (zoom_.held()) zoom_.release({}, enough, place, frame.now);
-            step_aside(frame);
-            if (swipe_.to != 0) swipe_.go(0, frame.now);
-        }
-    }
-
-    void draw_pictures(Canvas& canvas, const PhotoLayout& l, float aside) const {
-        const Frame& frame = canvas.frame();
-        const Rect mat = this->mat(frame, l);
-        canvas.fill(mat, frame.theme.raised);
-        canvas.target("photo.canvas", mat, platform::Role::canvas, frame.in_language(shown(frame).alt).text);
-        canvas.push_clip(mat);
-        const float swipe = std::round(swipe_.at(frame.now));
-        for (const int step : {0, 1, -1}) {
-            if (step != 0 && !can_go(step)) continue;
-            const content::PhotographId id = order_[index_ + static_cast<std::size_t>(step)];
-            const float x = swipe + static_cast<float>(step) * l.mat.w;
-            if (step != 0 && std::fabs(x) >= l.mat.w) {
-                if (!shows_picture(frame, id)) continue;
-                const content::Photograph& p = frame.catalog.photograph(id);
-                canvas.list().add(platform::PrefetchImage{p.image.value, fit_photo(frame, p, l.picture).size()});
-            } else if (!shows_picture(frame, id)) {
-                draw_plate(canvas, id, l, x);
-            } else if (step == 0) {
-                ZoomArea::Place place = this->place(frame, l);
-                const bool quick = zoom_.moving(frame.now) || (zoom_.held() && zoom_.closer());
-                draw_picture(canvas, id, zoom_.picture(place, frame.now).moved({x, 0}), mat, quick, aside);
-            } else if (aside <= 0 || swipe != 0) {
-                draw_picture(canvas, id, fit_photo(frame, frame.catalog.photograph(id), l.picture).moved({x, 0}), mat,
-                             false, aside);
-            }
-        }
-        canvas.pop_clip();
-    }
-
-    /// Of a closer look only the visible part is drawn: cost does not grow with the zoom. A whole picture stays whole
-    /// while it is swiped aside: it is the one that is there.
-    static void draw_picture(Canvas& canvas, content::PhotographId id, const Rect& whole, const Rect& mat, bool quick,
-                             float aside) {
-        const Frame& frame = canvas.frame();
-        const Rect at{std::round(whole.x), std::round(whole.y), std::round(whole.w), std::round(whole.h)};
-        if (!at.intersects(mat)) return;
-        const Rect seen = at.w <= mat.w && at.h <= mat.h ? at : at.intersection(mat);
-        // The cut of the board around the print.
-        if (aside < 1) canvas.stroke(at.inset(-frame.snap(kUnit)), frame.theme.line, frame.rule());
-        const content::Photograph& p = frame.catalog.photograph(id);
-        canvas.image(p.image, seen, frame.in_language(p.alt).text,
-                     {(seen.x - at.x) / at.w, (seen.y - at.y) / at.h, seen.w / at.w, seen.h / at.h}, 1, quick);
+        panel_ = PicturePanel("photo.panel");
+        stage_.went(step, frame, l);
     }
 
     /// In place of a picture: what it would show and why it is not here, or the veil.
@@ -267,7 +145,7 @@ private:
         // A neighbour that is only passing answers nothing.
         const Rect button{room.x + std::round((room.w - width) / 2), std::round(y + words->size.h + gap), width,
                           height};
-        if (id == route_.photograph && swipe_.at(frame.now) == 0) draw_button(canvas, show, button);
+        if (id == route_.photograph && stage_.at_rest(frame.now)) draw_button(canvas, show, button);
     }
 
     /// The words: what it is, what it shows, what is known of it, what belongs to it. Short ones stand at the head,
@@ -313,57 +191,12 @@ private:
         return c;
     }
 
-    void draw_panel(Canvas& canvas, const PhotoLayout& l, float aside) const {
-        const Frame& frame = canvas.frame();
-        const Vec2 by = frame.portrait() ? Vec2{0, (frame.stage.h - l.panel.y) * aside} : Vec2{l.panel.w * aside, 0};
-        const Rect panel = l.panel.moved(by);
-        canvas.target("photo.panel", panel, platform::Role::scroll_area, frame.in_language(shown(frame).title).text);
-        canvas.push_clip(panel);
-        const CaptionColumn c = column(frame, l);
-        c.draw(canvas, {panel.x + l.pad, panel.y + l.pad - std::round(scroll_.position(frame.now))}, panel);
-        // Words that go on fade at the foot instead of being cut through.
-        if (c.height() + 2 * l.pad - panel.h - scroll_.position(frame.now) > 1) {
-            const float fade = frame.snap(Dp{40});
-            canvas.shade({panel.x, panel.bottom() - fade, panel.w, fade}, frame.theme.ground.with_alpha(0),
-                         frame.theme.ground);
-        }
-        canvas.pop_clip();
-        scroll_.draw_thumb(canvas, c.height() + 2 * l.pad, panel, panel.right() - frame.px(Dp{12}));
-    }
-
-    void draw_controls(Canvas& canvas, const PhotoLayout& l, float aside) const {
-        const Frame& frame = canvas.frame();
-        if (aside > 0) canvas.fill(l.cluster, frame.theme.ground);
-        // Each keeps its place whether the others are there or not: who taps "next" twice must not meet "previous".
-        const auto button = [&](PhotoButton place, const char* id, const char* words, platform::Icon icon,
-                                bool directional, bool there) {
-            if (!there) return;
-            const Rect rect = l.buttons[place];
-            draw_button(canvas, {id, std::string(frame.words(words)), icon, true, directional, false, false}, rect);
-            canvas.stroke(rect, frame.theme.edge, frame.rule());
-        };
-        using platform::Icon;
-        button(kPrevious, "photo.previous", "photo.previous", Icon::previous, true, can_go(-1));
-        button(kNext, "photo.next", "photo.next", Icon::next, true, can_go(1));
-        const bool picture = shows_picture(frame);
-        button(kCloser, "zoom.closer", "photo.closer", Icon::plus, false,
-               picture && zoom_.zoom() < ZoomArea::kMostZoom);
-        button(kFarther, "zoom.farther", "photo.farther", Icon::minus, false, picture && zoom_.closer());
-        const float more = column(frame, l).height() + 2 * l.pad - l.panel.h;
-        if (more <= 1 || zoom_.closer()) return;
-        const bool down = scroll_.position(frame.now) < more - 1;
-        button(kTurn, down ? "photo.panel.down" : "photo.panel.up", down ? "scroll.down" : "scroll.up",
-               down ? Icon::next_down : Icon::previous_up, false, true);
-    }
-
     PhotoRoute route_;
     std::vector<content::PhotographId> order_; ///< what the visitor came with
     std::size_t index_ = 0;
     std::vector<Related> related_;
-    ZoomArea zoom_;
-    Ease aside_; ///< 1: the words have stepped aside for the picture
-    Ease swipe_; ///< how far fingers have moved the row of photographs, px
-    ScrollArea scroll_{"photo.panel"};
+    PictureStage stage_{"photo"};
+    PicturePanel panel_{"photo.panel"};
 };
 
 } // namespace

@@ -7,11 +7,10 @@ using platform::Rect;
 
 namespace {
 constexpr float kPanelShare = 0.32f;   ///< of a landscape surface's width
-constexpr float kPictureShare = 0.56f; ///< of a portrait surface's height
 constexpr platform::Size kMount{3, 2}; ///< proportions of the place of a photograph that is not shown
 } // namespace
 
-PhotoLayout layout_photo(const Frame& frame) {
+PhotoLayout layout_photo(const Frame& frame, float picture_share) {
     PhotoLayout l;
     const bool small = frame.compact(), side = !frame.portrait();
     const Rect stage = frame.stage;
@@ -25,7 +24,7 @@ PhotoLayout layout_photo(const Frame& frame) {
         l.panel = {stage.w - width, 0, width, 0};
         l.mat = {0, 0, l.panel.x, stage.h};
     } else {
-        l.mat = {0, 0, stage.w, std::round(stage.h * kPictureShare)};
+        l.mat = {0, 0, stage.w, std::round(stage.h * picture_share)};
         l.panel = {0, l.mat.bottom(), stage.w, 0};
     }
     const float top = stage.h - foot - target;
@@ -43,16 +42,22 @@ PhotoLayout layout_photo(const Frame& frame) {
     return l;
 }
 
-Rect fit_photo(const Frame& frame, const content::Photograph& photograph, const Rect& room) {
-    platform::Size size = kMount;
-    if (photograph.image) {
-        const content::ImageRecord& image = frame.catalog.image(photograph.image);
-        size = {static_cast<float>(image.width), static_cast<float>(image.height)};
-    } else if (frame.portrait() || frame.compact()) {
-        size = room.size(); // words need the room more than the proportions
-    }
+namespace {
+Rect fit(platform::Size size, const Rect& room) {
     const Rect fit = platform::fit_inside(size, room);
     return {std::round(fit.x), std::round(fit.y), std::round(fit.w), std::round(fit.h)};
+}
+} // namespace
+
+Rect fit_picture(const Frame& frame, content::ImageId image, const Rect& room) {
+    const content::ImageRecord& record = frame.catalog.image(image);
+    return fit({static_cast<float>(record.width), static_cast<float>(record.height)}, room);
+}
+
+Rect fit_photo(const Frame& frame, const content::Photograph& photograph, const Rect& room) {
+    if (photograph.image) return fit_picture(frame, photograph.image, room);
+    // Words need the room more than the proportions.
+    return fit(frame.portrait() || frame.compact() ? room.size() : kMount, room);
 }
 
 } // namespace kiosk

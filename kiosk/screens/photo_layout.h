@@ -19,9 +19,11 @@ struct PhotoLayout {
 };
 enum PhotoButton : std::size_t { kPrevious, kNext, kCloser, kFarther, kTurn };
 
-PhotoLayout layout_photo(const Frame& frame);
+constexpr float kPictureShare = 0.56f; ///< of a portrait surface's height
+PhotoLayout layout_photo(const Frame& frame, float picture_share = kPictureShare);
 
 /// The whole picture at rest, or the mount in its place.
 platform::Rect fit_photo(const Frame& frame, const content::Photograph& photograph, const platform::Rect& room);
+platform::Rect fit_picture(const Frame& frame, content::ImageId image, const platform::Rect& room);
 
 } // namespace kiosk

@@ -12,8 +12,17 @@ struct Make {
     std::unique_ptr<Screen> operator()(const TimelineRoute& r) const { return make_timeline(r, frame); }
     std::unique_ptr<Screen> operator()(const TextListRoute& r) const { return make_text_list(r, frame); }
     std::unique_ptr<Screen> operator()(const ReadRoute& r) const { return make_reader(r, frame); }
+    std::unique_ptr<Screen> operator()(const PageRoute& r) const { return make_page_view(r, frame); }
     std::unique_ptr<Screen> operator()(const AboutRoute& r) const { return make_about(r, frame); }
     std::unique_ptr<Screen> operator()(const FiguresRoute& r) const { return make_figures(r, frame); }
+    std::unique_ptr<Screen> operator()(const ActRoute& r) const { return make_act(r, frame); }
+    std::unique_ptr<Screen> operator()(const GlossaryRoute& r) const { return make_glossary(r, frame); }
+    std::unique_ptr<Screen> operator()(const TermRoute&) const { return make_home(frame); } // it opens over a screen
+    std::unique_ptr<Screen> operator()(const OfficialsRoute& r) const { return make_officials(r, frame); }
+    std::unique_ptr<Screen> operator()(const PlacesRoute& r) const { return make_places(r, frame); }
+    std::unique_ptr<Screen> operator()(const PeopleRoute& r) const { return make_people(r, frame); }
+    std::unique_ptr<Screen> operator()(const PersonRoute& r) const { return make_person(r, frame); }
+    std::unique_ptr<Screen> operator()(const RemembranceRoute& r) const { return make_remembrance(r, frame); }
 };
 } // namespace
 
@@ -25,11 +34,11 @@ Route route_to(const content::Destination& destination, const content::Catalog& 
     using Kind = content::Destination::Kind;
     switch (destination.kind) {
     case Kind::photograph: return PhotoRoute{{destination.index}, {}};
+    case Kind::person: return PersonRoute{{destination.index}};
     case Kind::text: return ReadRoute{{destination.index}};
     case Kind::event:
-        for (std::uint32_t i = 0; i < catalog.exhibit.sections.size(); ++i)
-            if (catalog.exhibit.sections[i].kind == content::Section::Kind::timeline)
-                return TimelineRoute{{i}, {destination.index}};
+        if (const auto timeline = catalog.find_section(content::Section::Kind::timeline))
+            return TimelineRoute{timeline, {destination.index}};
         return HomeRoute{};
     case Kind::section: {
         const content::Section& section = catalog.exhibit.sections[destination.index];
@@ -42,14 +51,24 @@ Route route_to(const content::Destination& destination, const content::Catalog& 
         case content::Section::Kind::documents: return TextListRoute{id};
         case content::Section::Kind::figures: return FiguresRoute{id, {}};
         case content::Section::Kind::about: return AboutRoute{id};
+        case content::Section::Kind::act: return ActRoute{id};
+        case content::Section::Kind::glossary: return GlossaryRoute{id};
+        case content::Section::Kind::officials: return OfficialsRoute{id, {}};
+        case content::Section::Kind::places: return PlacesRoute{id, {}};
+        case content::Section::Kind::people: return PeopleRoute{id};
         }
         return HomeRoute{};
     }
-    case Kind::figure:
-        for (std::uint32_t i = 0; i < catalog.exhibit.sections.size(); ++i)
-            if (catalog.exhibit.sections[i].kind == content::Section::Kind::figures)
-                return FiguresRoute{{i}, {destination.index}};
-        return FiguresRoute{{}, {destination.index}};
+    case Kind::figure: return FiguresRoute{catalog.find_section(content::Section::Kind::figures), {destination.index}};
+    case Kind::term: return TermRoute{{destination.index}};
+    case Kind::official:
+        if (const auto officials = catalog.find_section(content::Section::Kind::officials))
+            return OfficialsRoute{officials, {destination.index}};
+        return HomeRoute{};
+    case Kind::place:
+        if (const auto places = catalog.find_section(content::Section::Kind::places))
+            return PlacesRoute{places, {destination.index}};
+        return HomeRoute{};
     case Kind::none:
     case Kind::home: return HomeRoute{};
     }

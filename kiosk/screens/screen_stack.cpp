@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/ui/bar.h"
 #include "kiosk/ui/quiet_page.h"
@@ -75,6 +76,7 @@ void ScreenStack::end_visit(Instant now) {
     ahead_ = {};
     set_comfort(start_comfort_);
     layers_.clear();
+    card_.close();
     resting_ = false;
     after_notice_.reset();
     push(make_attract(frame(now)));
@@ -86,12 +88,25 @@ void ScreenStack::open(const Route& route, Instant now) {
     push(make_screen(route, frame(now)));
 }
 
+void ScreenStack::go_back(Instant now) {
+    const Route from = route();
+    layers_.pop_back();
+    focus_.set(layers_.back().keys_on);
+    top().come_back(from, frame(now));
+}
+
 void ScreenStack::obey(const Intent& intent, Instant now) {
     const bool at_notice = std::holds_alternative<NoticeRoute>(route());
     std::visit(Each{[](const Stay&) {},
                     [&](const Open& o) {
                         if (o.language) visit_.language = *o.language;
-                        if (attract()) { // a visit begins: home lies under everything, the notice comes first
+                        if (const auto* term = std::get_if<TermRoute>(&o.route); term != nullptr && !waiting()) {
+                            card_.show(term->term, touched_);
+                            before_card_ = focus_.id();
+                            if (!before_card_.empty()) focus_.set("term.close"); // keys opened it
+                            return;
+                        }
+                        if (waiting()) { // a visit begins: home lies under everything, the notice comes first
                             layers_.clear();
                             push(make_home(frame(now)));
                             if (catalog_.exhibit.notice.shown) {
@@ -111,6 +126,8 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                             if (!std::holds_alternative<HomeRoute>(to)) open(to, now);
                             return;
                         }
+                        if (layers_.size() > 1 && layers_[layers_.size() - 2].screen->route() == o.route)
+                            return go_back(now); // from a page to the text one came from: where one was reading
                         open(o.route, now);
                     },
                     [&](const Replace& r) {
@@ -119,13 +136,12 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                     },
                     [&](const Back&) {
                         if (at_notice) return end_visit(now);
+                        if (card_.open()) return close_card();
                         if (top().step_back(frame(now)) || layers_.size() < 2) return;
-                        const Route from = route();
-                        layers_.pop_back();
-                        focus_.set(layers_.back().keys_on);
-                        top().come_back(from, frame(now));
+                        go_back(now);
                     },
                     [&](const GoHome&) {
+                        card_.close();
                         layers_.clear();
                         push(make_home(frame(now)));
                     },
@@ -134,6 +150,40 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                     [&](const Unveil& u) { visit_.unveiled.insert(u.photograph); },
                     [&](const EndVisit&) { end_visit(now); }},
                intent);
+}
+
+bool ScreenStack::waiting() const {
+    const Route at = route();
+    const auto* remembrance = std::get_if<RemembranceRoute>(&at);
+    return attract() || (remembrance != nullptr && remembrance->at_its_hour);
+}
+
+void ScreenStack::tell_time(const WallTime& time, Instant now) {
+    told_ = time;
+    told_at_ = now;
+}
+
+void ScreenStack::keep_hours(Instant now, platform::DisplayList* list) {
+    const content::Remembrance& kept = catalog_.exhibit.remembrance;
+    if (!attract() || !told_ || !kept.kept) return;
+    const RemembranceHour hour = remembrance_hour(kept, later(*told_, now - told_at_));
+    if (list != nullptr) {
+        if (hour.until_next != platform::Duration::max()) list->wake_at(now + hour.until_next);
+    } else if (hour.now) {
+        const auto places = static_cast<std::uint32_t>(
+            std::count_if(catalog_.people.begin(), catalog_.people.end(),
+                          [&](const content::Person& p) { return p.group && (!kept.group || p.group == kept.group); }));
+        layers_.clear();
+        push(make_screen(RemembranceRoute{true, first_place(kept, hour.passage, places), hour.left}, frame(now)));
+    }
+}
+
+void ScreenStack::remember(Instant now) {
+    const content::Remembrance& kept = catalog_.exhibit.remembrance;
+    if (!kept.kept) return;
+    end_visit(now);
+    layers_.clear();
+    push(make_screen(RemembranceRoute{true, 0, std::chrono::minutes(kept.minutes)}, frame(now)));
 }
 
 std::string ScreenStack::target_at(platform::Vec2 at) const {
@@ -148,7 +198,7 @@ IdlePolicy ScreenStack::idle_policy() const {
 }
 
 bool ScreenStack::warned(Instant now) const {
-    return !attract() && idle_state(last_touch_, now, idle_policy()).phase != IdleState::Phase::active;
+    return !waiting() && idle_state(last_touch_, now, idle_policy()).phase != IdleState::Phase::active;
 }
 
 void ScreenStack::open_sheet(ViewSheet::Content content) {
@@ -209,14 +259,24 @@ void ScreenStack::handle(const Gesture& gesture, Instant now) {
     if (resting_) return;
     const Frame f = frame(now);
     const Gesture seen = in_reading_space(gesture, f);
+    touched_ = seen.position;
     if (sheet_) {
         const ViewSheet::Answer answer = sheet_->handle(seen, sheet_frame(f));
         if (answer.closes) close_sheet();
         obey(answer.intent, now);
+    } else if (card_.open()) {
+        card_.handle(seen, f);
+        if (!card_.open()) close_card();
     } else {
         obey(top().handle(seen, f), now);
     }
-    if (visit_.comfort.calm && !attract()) ahead_ += kPastAllMotion;
+    if (visit_.comfort.calm && !waiting()) ahead_ += kPastAllMotion;
+}
+
+/// Keys go on from the word that was explained.
+void ScreenStack::close_card() {
+    card_.close();
+    focus_.set(std::exchange(before_card_, {}));
 }
 
 void ScreenStack::send(Gesture gesture, Instant now) {
@@ -242,6 +302,11 @@ void ScreenStack::handle(const KeyEvent& key, Instant now) {
     const auto scroll = [&](KeyFocus::Scroll by) {
         if (by) send(*std::move(by), now);
     };
+    if (std::holds_alternative<RemembranceRoute>(route())) { // any key is a touch
+        Gesture touch;
+        touch.kind = Gesture::Kind::tap;
+        return send(touch, now);
+    }
     switch (key.key) {
     case Key::escape:
         if (resting_) return void(resting_ = false);
@@ -263,6 +328,8 @@ void ScreenStack::handle(const KeyEvent& key, Instant now) {
 }
 
 const platform::DisplayList& ScreenStack::draw(Instant now) {
+    keep_hours(now, nullptr);
+    if (std::holds_alternative<RemembranceRoute>(route())) last_touch_ = now; // whoever asked for it is watching
     IdleState idle = attract() ? IdleState{IdleState::Phase::active, 0, platform::kNever}
                                : idle_state(last_touch_, now, idle_policy());
     if (idle.phase == IdleState::Phase::over) {
@@ -280,6 +347,10 @@ const platform::DisplayList& ScreenStack::draw(Instant now) {
         top().draw(f, list);
         list.wake_earlier(ahead_);
         if (chrome.bar) list.clip_targets(f.stage); // what runs on under the bar does not answer there
+        if (card_.open()) {
+            card_.lay_out(f);
+            card_.draw(canvas);
+        }
         if (sheet_) {
             list.drop_targets();
             sheet_->draw(sheet_frame(f), list);
@@ -291,6 +362,7 @@ const platform::DisplayList& ScreenStack::draw(Instant now) {
         draw_idle(canvas, idle, catalog_.exhibit.idle_answer_within_s);
     }
     list.wake_at(idle.next_change);
+    keep_hours(now, &list);
     // Whatever answers shows that the keys are on it, if not in its own way.
     if (const platform::Target* on = focus_.id().empty() ? nullptr : list.find_target(focus_.id());
         on != nullptr && !list.focus_shown())

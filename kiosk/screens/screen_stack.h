@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "kiosk/screens/screens.h"
+#include "kiosk/session/remembrance.h"
 #include "kiosk/ui/canvas.h"
 #include "kiosk/ui/key_focus.h"
+#include "kiosk/ui/term_card.h"
 #include "kiosk/ui/view_sheet.h"
 #include "platform/input/key.h"
 
@@ -36,6 +38,11 @@ public:
     /// The comfort that every visit starts with, this one too; without it, the exhibit's own ground.
     void start_with(const Comfort& comfort);
 
+    /// What the board's clock shows at `now`; told again whenever it may have been set. Without it no hour comes.
+    void tell_time(const WallTime& time, platform::Instant now);
+    /// Staff begin the silent passage, in place of what shows.
+    void remember(platform::Instant now);
+
     /// The hit id on the list that was drawn last, empty over nothing.
     std::string target_at(platform::Vec2 at) const;
     void handle(const platform::Gesture& gesture, platform::Instant now);
@@ -58,6 +65,7 @@ private:
     void push(std::unique_ptr<Screen> screen);
     void obey(const Intent& intent, platform::Instant now);
     void open(const Route& route, platform::Instant now);
+    void go_back(platform::Instant now);
     void end_visit(platform::Instant now);
     void set_comfort(const Comfort& comfort);
     void press_enter(platform::Instant now);
@@ -71,6 +79,11 @@ private:
     IdlePolicy idle_policy() const;
     platform::Gesture in_reading_space(platform::Gesture gesture, const Frame& frame) const;
     platform::DisplayList on_surface(platform::DisplayList list, const Frame& frame) const;
+    void close_card();
+    /// Nobody is here: attract, or remembrance at its hour.
+    bool waiting() const;
+    /// Shows remembrance when its hour has come; says when to look again.
+    void keep_hours(platform::Instant now, platform::DisplayList* list);
 
     const content::Catalog& catalog_;
     const Strings& strings_ = Strings::built_in();
@@ -92,6 +105,11 @@ private:
     KeyFocus focus_;
     platform::Instant last_touch_{};
     std::optional<Route> after_notice_;
+    TermCard card_;           ///< over the top screen
+    platform::Vec2 touched_;  ///< where, in reading space
+    std::string before_card_; ///< what the keys were on
+    std::optional<WallTime> told_;
+    platform::Instant told_at_{};
 };
 
 } // namespace kiosk

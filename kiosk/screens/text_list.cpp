@@ -63,9 +63,16 @@ private:
         if (laid_out_for_ == layout_key(frame)) return;
         laid_out_for_ = layout_key(frame);
         std::vector<ContentsEntry> entries;
+        const bool two_kinds =
+            !texts_.empty() && frame.catalog.text(texts_.front()).kind != frame.catalog.text(texts_.back()).kind;
+        auto kind = content::TextRecord::Kind::page;
         for (const content::TextId id : texts_) {
             const content::TextRecord& t = frame.catalog.text(id);
             entries.push_back({"list.text." + t.key, &t.title, nullptr, &t.line, note(frame, t)});
+            if (two_kinds && t.kind != kind)
+                entries.back().heading =
+                    frame.words(t.kind == content::TextRecord::Kind::document ? "list.documents" : "list.speeches");
+            kind = t.kind;
         }
         contents_ = ContentsPage(frame, {section(frame).title, section(frame).line, &section(frame).figure},
                                  std::move(entries));

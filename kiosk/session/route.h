@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
 #include "content/model/ids.h"
+#include "platform/base/clock.h"
 
 namespace kiosk {
 
@@ -48,6 +50,29 @@ struct ReadRoute {
     content::TextId text;
     friend bool operator==(const ReadRoute&, const ReadRoute&) = default;
 };
+/// One page of a text as it was scanned; `region` frames a part of it (ScannedPage::regions).
+struct PageRoute {
+    content::TextId text;
+    std::uint32_t page = 0; ///< from 0
+    std::optional<std::uint32_t> region = {};
+    friend bool operator==(const PageRoute&, const PageRoute&) = default;
+};
+/// The wall of people, and their stories.
+struct PeopleRoute {
+    content::SectionId section;
+    friend bool operator==(const PeopleRoute&, const PeopleRoute&) = default;
+};
+struct PersonRoute {
+    content::PersonId person;
+    friend bool operator==(const PersonRoute&, const PersonRoute&) = default;
+};
+/// The slow passage through places: at its hour, while nobody is here; or asked for by a visitor.
+struct RemembranceRoute {
+    bool at_its_hour = false;
+    std::uint32_t first = 0;     ///< the place it begins with
+    platform::Duration length{}; ///< at its hour; a visitor's is as long as there are places
+    friend bool operator==(const RemembranceRoute&, const RemembranceRoute&) = default;
+};
 struct AboutRoute {
     content::SectionId section;
     friend bool operator==(const AboutRoute&, const AboutRoute&) = default;
@@ -59,8 +84,36 @@ struct FiguresRoute {
     friend bool operator==(const FiguresRoute&, const FiguresRoute&) = default;
 };
 
+/// One audience's recommendations; none: all audiences.
+struct ActRoute {
+    content::SectionId section;
+    std::uint32_t audience = kNoAudience;
+    static constexpr std::uint32_t kNoAudience = 0xFFFFFFFF;
+    friend bool operator==(const ActRoute&, const ActRoute&) = default;
+};
+struct GlossaryRoute {
+    content::SectionId section; ///< or none: reached by a link
+    friend bool operator==(const GlossaryRoute&, const GlossaryRoute&) = default;
+};
+/// A term explained: it opens in place, over the screen where it was touched.
+struct TermRoute {
+    content::TermId term;
+    friend bool operator==(const TermRoute&, const TermRoute&) = default;
+};
+struct OfficialsRoute {
+    content::SectionId section;
+    content::OfficialId official;
+    friend bool operator==(const OfficialsRoute&, const OfficialsRoute&) = default;
+};
+struct PlacesRoute {
+    content::SectionId section;
+    content::PlaceId place;
+    friend bool operator==(const PlacesRoute&, const PlacesRoute&) = default;
+};
+
 using Route = std::variant<AttractRoute, NoticeRoute, HomeRoute, GalleryRoute, PhotoRoute, TimelineRoute, TextListRoute,
-                           ReadRoute, AboutRoute, FiguresRoute>;
+                           ReadRoute, PageRoute, AboutRoute, FiguresRoute, ActRoute, GlossaryRoute, TermRoute,
+                           OfficialsRoute, PlacesRoute, PeopleRoute, PersonRoute, RemembranceRoute>;
 
 /// "home", "photograph", …: for counts, visits and the log; no visitor data.
 std::string route_name(const Route& route);

@@ -138,9 +138,10 @@ void Canvas::text(const platform::ParagraphRef& paragraph, platform::Vec2 at, Co
     list_.add(std::move(command));
 }
 
-void Canvas::image(content::ImageId image, Rect rect, std::string_view alt, Rect source, float opacity, bool moving) {
+void Canvas::image(content::ImageId image, Rect rect, std::string_view alt, Rect source, float opacity, bool moving,
+                   bool close) {
     list_.add(platform::DrawImage{image.value, rect, source, frame_.catalog.image(image).mean, opacity, moving,
-                                  std::string(alt)});
+                                  std::string(alt), close});
 }
 
 void Canvas::icon(platform::Icon icon, Rect rect, Color color, bool directional) {

@@ -52,7 +52,7 @@ public:
     /// The picture of a photograph that the pack carries; `source` is the visible part (0..1). `alt` says what it shows
     /// to who cannot see it.
     void image(content::ImageId image, platform::Rect rect, std::string_view alt, platform::Rect source = {0, 0, 1, 1},
-               float opacity = 1, bool moving = false);
+               float opacity = 1, bool moving = false, bool close = false);
     void icon(platform::Icon icon, platform::Rect rect, platform::Color color, bool directional = false);
     void push_clip(platform::Rect rect) { list_.add(platform::PushClip{rect}); }
     void pop_clip() { list_.add(platform::PopClip{}); }

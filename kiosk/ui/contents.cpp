@@ -40,6 +40,17 @@ ParagraphRef figure_of(const Frame& frame, const content::Localized* figure, Typ
                        0);
 }
 
+ParagraphRef mark_of(const Frame& frame, const ContentsEntry& entry) {
+    return layout_text(frame, entry.mark, {Type::heading, platform::TextAlign::start, 1}, 0);
+}
+/// What the marks take of the rows' start; 0 where there are none.
+float marks_width(const Frame& frame, const std::vector<ContentsEntry>& entries) {
+    float widest = 0;
+    for (const ContentsEntry& e : entries)
+        if (!e.mark.empty()) widest = std::max(widest, mark_of(frame, e)->size.w);
+    return widest > 0 ? std::ceil(widest) + frame.snap(Dp{32}) : 0;
+}
+
 } // namespace
 
 ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::vector<ContentsEntry> entries)
@@ -74,10 +85,13 @@ ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::ve
         if (!head.whole && (t.line == Type::label || t.line == Type::caption)) continue;
         rows_.clear();
         box.w = t.end - box.x;
+        const float marks = marks_width(frame, entries_);
+        const Rect inner{box.x + marks, box.y, box.w - marks, box.h};
         if (small || box.w < frame.px(Dp{1100}))
-            lay_out_narrow(frame, box);
+            lay_out_narrow(frame, inner);
         else
-            lay_out_wide(frame, box, t.line, t.figure, frame.snap(t.pad));
+            lay_out_wide(frame, inner, t.line, t.figure, frame.snap(t.pad));
+        if (marks > 0) lay_out_marks(frame, box.x);
         spread(frame, box.y, bottom);
         if (height_ <= frame.stage.h) break;
     }
@@ -182,20 +196,43 @@ void ContentsPage::lay_out_narrow(const Frame& frame, Rect box) {
     }
 }
 
+/// Each on the baseline of its row's title.
+void ContentsPage::lay_out_marks(const Frame& frame, float x) {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        Row& row = rows_[i];
+        row.rect.w += row.rect.x - x;
+        row.rect.x = x;
+        if (entries_[i].mark.empty()) continue;
+        row.mark.paragraph = mark_of(frame, entries_[i]);
+        row.mark.at = {x, row.title.at.y + baseline(row.title.paragraph) - baseline(row.mark.paragraph)};
+    }
+}
+
 /// Stacks the rows from `top`; where they leave room before `bottom`, each gets its share of it.
 void ContentsPage::spread(const Frame& frame, float top, float bottom) {
+    const float above = frame.snap(frame.compact() ? Dp{16} : Dp{40}), below = frame.snap(Dp{12});
     float sum = 0;
-    for (Row& row : rows_)
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        Row& row = rows_[i];
         sum += row.rect.h;
+        if (entries_[i].heading.empty()) continue;
+        row.heading.paragraph = layout_text(frame, entries_[i].heading, {Type::caption}, row.rect.w);
+        sum += (i > 0 ? above : 0) + row.heading.paragraph->size.h + below;
+    }
     const float share = std::clamp((bottom - top - sum) / static_cast<float>(std::max<std::size_t>(rows_.size(), 1)),
                                    0.0f, frame.px(Dp{200}));
     float y = top;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         Row& row = rows_[i];
+        if (row.heading.paragraph) {
+            if (i > 0) y += above;
+            row.heading.at = {row.rect.x, std::round(y)};
+            y += row.heading.paragraph->size.h + below;
+        }
         const float h = std::floor(row.rect.h + share), down = std::round((h - row.rect.h) / 2);
         row.rect.y = std::round(y);
         row.rect.h = h;
-        for (Text* text : {&row.title, &row.note, &row.figure, &row.line})
+        for (Text* text : {&row.title, &row.note, &row.figure, &row.line, &row.mark})
             text->at.y += row.rect.y + down;
         std::string name;
         if (entries_[i].title != nullptr) name = frame.in_language(*entries_[i].title).text;
@@ -221,6 +258,10 @@ void ContentsPage::draw(Canvas& canvas, float up) const {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         const Row& row = rows_[i];
         const Rect rect = row.rect.moved({0, -up});
+        if (row.heading.paragraph)
+            if (const platform::Vec2 at = row.heading.at + platform::Vec2{0, -up};
+                at.y < frame.stage.bottom() && at.y + row.heading.paragraph->size.h > frame.stage.y)
+                canvas.text(row.heading.paragraph, at, theme.accent);
         if (!rect.intersects(frame.stage)) continue;
         const std::string& id = entries_[i].id;
         const bool pressed = canvas.pressed(id);
@@ -233,6 +274,7 @@ void ContentsPage::draw(Canvas& canvas, float up) const {
         put(row.note, theme.soft_ink);
         put(row.figure, theme.accent);
         put(row.line, theme.ink);
+        put(row.mark, theme.accent);
         if (canvas.focused(id)) canvas.focus_ring(rect.inset(-beside / 2, frame.px(Dp{10})));
         const Rect touch = rect.inset(0, frame.snap(kTargetGap) / 2); // neighbours stay apart
         canvas.target(id, touch, platform::Role::list_item, row.name);

@@ -23,6 +23,8 @@ struct ContentsEntry {
     const content::Localized* figure = nullptr; ///< may be absent
     const content::Localized* line = nullptr;   ///< may be absent
     std::string note;                           ///< below the title: minutes, a date
+    std::string heading = {};                   ///< of the rows from this one on
+    std::string mark = {};                      ///< before the first row of a group: a letter of the alphabet
 };
 
 /// A page that leads further, set like the contents page of a catalogue: a head, then rows between hairlines. On a wide
@@ -45,12 +47,13 @@ private:
     };
     struct Row {
         platform::Rect rect;
-        Text title, note, figure, line;
+        Text title, note, figure, line, heading, mark;
         std::string name; ///< for speech
     };
     void lay_out_head(const Frame& frame, const ContentsHead& head, platform::Rect box);
     void lay_out_wide(const Frame& frame, platform::Rect box, Type line, Type figure, float pad);
     void lay_out_narrow(const Frame& frame, platform::Rect box);
+    void lay_out_marks(const Frame& frame, float x);
     void spread(const Frame& frame, float top, float bottom);
 
     std::vector<ContentsEntry> entries_;

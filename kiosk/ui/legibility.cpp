@@ -176,12 +176,14 @@ private:
         for (std::size_t i = first; i < all.size(); ++i) {
             const Target& t = all[i];
             if (t.name.empty()) found_.push_back(fmt::format("target {} has no name", t.id));
-            if (is_area(t) || contains(t.rect, surface_)) continue;
+            if (is_area(t) || contains(t.rect, surface_) || t.role == platform::Role::words) continue;
             if ((t.rect.w < least || t.rect.h < least) && !cut(t))
                 found_.push_back(fmt::format("target {} at {} is under 15 mm", t.id, place(t.rect)));
             for (std::size_t j = i + 1; j < all.size(); ++j) {
                 const Target& o = all[j];
-                if (is_area(o) || contains(t.rect, o.rect) || contains(o.rect, t.rect) || cut(t) || cut(o)) continue;
+                if (is_area(o) || o.role == platform::Role::words || contains(t.rect, o.rect) ||
+                    contains(o.rect, t.rect) || cut(t) || cut(o))
+                    continue;
                 const float dx = std::max({t.rect.x - o.rect.right(), o.rect.x - t.rect.right(), 0.0f}),
                             dy = std::max({t.rect.y - o.rect.bottom(), o.rect.y - t.rect.bottom(), 0.0f});
                 if (std::max(dx, dy) < apart)

@@ -11,9 +11,8 @@ namespace kiosk {
 
 /// Holds one drawn screen against what every visitor needs, and says what falls short, one sentence each:
 ///
-/// - a target has a name, is 15 mm wide and high, and 3 mm from the next (targets that contain each other, and those
-/// cut
-///   by the edge of a scroll area, aside);
+/// - a target has a name, is 15 mm wide and high, and 3 mm from the next (targets that contain each other, those cut by
+///   the edge of a scroll area, and words inside a sentence aside);
 /// - no text is set smaller than captions are (capital I 3.5 mm); citation marks aside;
 /// - text stands out 7:1, large text 4.5:1, from what is really behind it, pixel by pixel;
 /// - no text leaves the surface sideways, runs into another text, or runs on under a button.

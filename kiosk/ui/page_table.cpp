@@ -52,12 +52,12 @@ void PageTable::heading(std::string_view words, std::string_view figure, std::st
 
 /// Where the page has a rail of chapters, and there while it has room.
 void PageTable::add_chapter(std::string_view words, float y) {
-    if (page_.chapters.empty()) return;
-    const platform::Rect& last = page_.chapters.back().rect;
-    const platform::Rect rect{last.x, last.bottom() + frame_.snap(kTargetGap), last.w, frame_.snap(kTarget)};
-    if (rect.bottom() > frame_.stage.h) return;
-    page_.chapters.push_back(
-        {layout_text(frame_, words, {Type::caption, TextAlign::start, 1}, rect.w - frame_.snap(Dp{24})), y, rect});
+    if (page_.rail_chapters.empty()) return;
+    float used = 0;
+    for (const ReadingPage::Chapter& c : page_.chapters)
+        used += c.h + frame_.snap(kTargetGap);
+    if (used + frame_.snap(kTarget) <= page_.rail_chapters.h)
+        page_.chapters.push_back({std::string(words), y, frame_.snap(kTarget)});
 }
 
 void PageTable::row(std::string_view name, const std::string& language, const std::vector<Line>& lines) {

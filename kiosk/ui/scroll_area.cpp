@@ -88,17 +88,26 @@ void ScrollArea::draw_thumb(Canvas& canvas, float content_height, Rect window, f
                    window.bottom() - frame.snap(Dp{20}));
 }
 
-void ScrollArea::draw(Canvas& canvas, float content_height, Rect window, float head) const {
+Rect ScrollArea::track(const Frame& frame, const Rect& window, float head) const {
+    const float gutter = frame.snap(kScrollGutter), side = frame.snap(kTarget), gap = frame.snap(kTargetGap),
+                top = window.y + head + frame.snap(Dp{20}),
+                bottom = window.bottom() - frame.snap(Dp{20}) - 2 * side - 2 * gap;
+    return {window.right() - gutter, top, gutter, std::max(0.0f, bottom - top)};
+}
+
+void ScrollArea::draw(Canvas& canvas, float content_height, Rect window, float head, const ScrollMap* map) const {
     const Frame& frame = canvas.frame();
     if (motion_.moving(frame.now)) canvas.list().keep_moving();
     const float limit = content_height - window.h;
     tell_extent(canvas, limit, {window.x, window.y + head, window.w, window.h - head});
     if (limit <= 1) return;
     // From the foot up, within reach: down, up, and the thumb's track in what height is left.
+    const Rect way = track(frame, window, head);
     const float at = std::clamp(position(frame.now), 0.0f, limit), side = frame.snap(kTarget),
-                gap = frame.snap(kTargetGap), middle = std::round(window.right() - frame.snap(kScrollGutter) / 2),
+                gap = frame.snap(kTargetGap), middle = std::round(way.center().x),
                 down = window.bottom() - side - frame.snap(Dp{20}), up = down - side - gap;
-    draw_track(canvas, content_height, window, middle, window.y + head + frame.snap(Dp{20}), up - gap);
+    draw_track(canvas, content_height, window, middle, way.y, way.bottom());
+    if (map != nullptr) draw_map(canvas, content_height, way, *map);
     const auto button = [&](const char* what, const char* words, platform::Icon icon, float y) {
         const Rect rect{middle - std::floor(side / 2), y, side, side};
         canvas.fill(rect, frame.theme.raised);
@@ -113,6 +122,61 @@ void ScrollArea::draw(Canvas& canvas, float content_height, Rect window, float h
     };
     if (at < limit - 1) button(".down", "scroll.down", platform::Icon::next_down, down);
     if (at > 1) button(".up", "scroll.up", platform::Icon::previous_up, up);
+}
+
+/// Chapters as short lines across the track, marked passages as dots beside it.
+void ScrollArea::draw_map(Canvas& canvas, float content_height, const Rect& way, const ScrollMap& map) const {
+    const Frame& frame = canvas.frame();
+    if (way.h < frame.px(kLeastTrack) || (map.chapters.empty() && map.passages.empty())) return;
+    const float middle = std::round(way.center().x), line = frame.rule(), across = frame.snap(Dp{28}),
+                dot = std::max(3.0f, frame.snap(Dp{12}));
+    const auto place = [&](float y) { return std::round(way.y + way.h * std::clamp(y / content_height, 0.0f, 1.0f)); };
+    float last = -1e9f;
+    for (const float chapter : map.chapters) {
+        const float y = place(chapter);
+        if (y - last < 2 * line) continue; // so many that they would be one
+        last = y;
+        canvas.fill({middle - std::floor(across / 2), y, across, line}, frame.theme.edge);
+    }
+    last = -1e9f;
+    for (const float passage : map.passages) {
+        const float y = place(passage);
+        if (y - last < dot) continue;
+        last = y;
+        canvas.fill({middle + std::floor(across / 2) + dot / 2, y - std::floor(dot / 2), dot, dot}, frame.theme.accent);
+    }
+    if (way.h >= frame.px(kTarget)) {
+        platform::Target target{name_ + ".map", way, platform::Role::canvas, map.name};
+        target.focusable = false; // keys scroll
+        canvas.list().add_target(std::move(target));
+    }
+}
+
+bool ScrollArea::handle_map(const platform::Gesture& gesture, const Frame& frame, float content_height, Rect window,
+                            const ScrollMap& map) {
+    if (gesture.target != name_ + ".map") return false;
+    const Rect way = track(frame, window, 0);
+    if (way.h <= 0) return false;
+    const float per_px = content_height / way.h;
+    float y = (gesture.position.y - way.y) * per_px;
+    switch (gesture.kind) {
+    case Kind::drag_start:
+    case Kind::drag: jump(y - window.h / 2, frame.now); return true;
+    case Kind::drag_end: return true;
+    case Kind::tap:
+    case Kind::double_tap: {
+        float nearest = frame.px(Dp{24}) * per_px, to = y - window.h / 2;
+        for (const std::vector<float>* marks : {&map.chapters, &map.passages})
+            for (const float mark : *marks)
+                if (std::fabs(mark - y) < nearest) {
+                    nearest = std::fabs(mark - y);
+                    to = mark - frame.px(marks == &map.chapters ? Dp{64} : Dp{240});
+                }
+        go(to, frame);
+        return true;
+    }
+    default: return false;
+    }
 }
 
 } // namespace kiosk

@@ -19,6 +19,8 @@ constexpr Dp kLeastRoom{960}; ///< in reach mode
 constexpr float kReachWide = 0.62f, kReachTall = 0.5f;
 constexpr std::string_view kSample = "Aa";
 constexpr Dp kInside{20}; ///< between an option's edge and its words
+constexpr Dp kAround{28}; ///< above and below them, together
+constexpr float kMostOfRoom = 0.7f;
 constexpr float kScrim = 0.58f;
 
 std::string percent(float scale) {
@@ -93,7 +95,7 @@ std::vector<ViewSheet::Group> ViewSheet::groups(const Frame& frame) const {
     return out;
 }
 
-void ViewSheet::place(const Frame& frame, Layout& l, float width) const {
+void ViewSheet::place(const Frame& frame, Layout& l, float width, float room) const {
     const float gap = frame.snap(kTargetGap), inside = frame.snap(kInside);
     l.title = layout_text(frame, frame.words(content_ == Content::comfort ? "view.title" : "view.languages"),
                           {Type::heading}, width);
@@ -104,13 +106,16 @@ void ViewSheet::place(const Frame& frame, Layout& l, float width) const {
         if (group.label) y += group.label->size.h + frame.snap(kUnit);
         // As many in a row as their widest allows.
         float widest = 0, tallest = 0;
-        for (const Option& option : group.options) {
+        for (Option& option : group.options) {
             const TextSpec spec{Type::label, TextAlign::center, 1, {}, option.language};
             const auto words = layout_text(frame, option.words, spec, 0);
             float height = words->size.h;
             widest = std::max(widest, words->size.w);
-            if (option.sample > 0) {
-                const auto letters = sample(frame, kTextScales.back());
+            // Where a choice and its sample would not be seen whole, the sheet itself is the sample.
+            if (const auto letters = sample(frame, kTextScales.back());
+                height + letters->size.h + frame.snap(kAround) > room * kMostOfRoom) {
+                option.sample = 0;
+            } else if (option.sample > 0) {
                 widest = std::max(widest, letters->size.w);
                 height += letters->size.h;
             }
@@ -123,7 +128,7 @@ void ViewSheet::place(const Frame& frame, Layout& l, float width) const {
         const std::size_t rows = (count + columns - 1) / columns;
         if (content_ == Content::languages) columns = (count + rows - 1) / rows;
         const float w = std::floor((width + gap) / static_cast<float>(columns) - gap),
-                    h = std::max(frame.snap(kTarget), std::ceil(tallest + frame.snap(Dp{28})));
+                    h = std::max(frame.snap(kTarget), std::ceil(tallest + frame.snap(kAround)));
         for (std::size_t i = 0; i < count; ++i)
             group.options[i].rect = {l.pad + static_cast<float>(i % columns) * (w + gap),
                                      y + static_cast<float>(i / columns) * (h + gap), w, h};
@@ -141,9 +146,9 @@ ViewSheet::Layout ViewSheet::layout(const Frame& frame) const {
     const float button = std::max(frame.snap(kTarget),
                                   layout_text(frame, frame.words("view.close"), {Type::label}, 0)->size.h),
                 foot = button + 2 * frame.snap(Dp{16});
-    place(frame, l, width - 2 * l.pad);
     const float most = stage.h - foot;
-    if (l.height > most) place(frame, l, width - l.pad - frame.snap(kScrollGutter));
+    place(frame, l, width - 2 * l.pad, most);
+    if (l.height > most) place(frame, l, width - l.pad - frame.snap(kScrollGutter), most);
     const float shown = std::min(l.height, most);
     l.panel = {stage.right() - width, stage.bottom() - shown - foot, width, shown + foot};
     l.window = {l.panel.x, l.panel.y, width, shown};

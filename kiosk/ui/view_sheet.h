@@ -53,7 +53,7 @@ private:
     };
     std::vector<Group> groups(const Frame& frame) const;
     Layout layout(const Frame& frame) const;
-    void place(const Frame& frame, Layout& layout, float width) const;
+    void place(const Frame& frame, Layout& layout, float width, float room) const;
     static void draw_option(Canvas& canvas, const Option& option, const platform::Rect& rect);
 
     Content content_;

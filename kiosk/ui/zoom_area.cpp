@@ -5,6 +5,7 @@
 namespace kiosk {
 
 using platform::Rect;
+using platform::Size;
 using platform::Vec2;
 
 namespace {
@@ -67,6 +68,20 @@ void ZoomArea::step(float factor, Vec2 about, const Place& place, platform::Inst
     zoom_ = std::clamp((closer() || factor > 1 ? zoom_ : 1) * factor, 1.0f, place.most);
     if (!closer()) zoom_ = 1;
     center_ = about + (at.center() - about) * (zoom_ / before);
+    center_ = resting_picture(place).center();
+    glide_from(at, now, kStep);
+}
+
+void ZoomArea::show(const Rect& part, const Place& place, platform::Instant now) {
+    constexpr float kFilled = 0.8f; // of the view, so that one sees what is around
+    const Rect at = picture(place, now);
+    const float across = place.view.w * kFilled / (part.w * place.fit.w),
+                down = place.view.h * kFilled / (part.h * place.fit.h);
+    held_ = false;
+    zoom_ = std::clamp(std::min(across, down), 1.0f, place.most);
+    if (!closer()) zoom_ = 1;
+    const Size whole{place.fit.w * zoom_, place.fit.h * zoom_};
+    center_ = place.view.center() - Vec2{(part.center().x - 0.5f) * whole.w, (part.center().y - 0.5f) * whole.h};
     center_ = resting_picture(place).center();
     glide_from(at, now, kStep);
 }

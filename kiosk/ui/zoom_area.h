@@ -27,6 +27,8 @@ public:
 
     /// Buttons and double taps: softly, about a point of the surface.
     void step(float factor, platform::Vec2 about, const Place& place, platform::Instant now);
+    /// Closer to a part of the picture (0..1) until it fills most of the view; never farther than at rest.
+    void show(const platform::Rect& part, const Place& place, platform::Instant now);
     void grab(const Place& place, platform::Instant now); ///< fingers take it
     void pinch(float factor, platform::Vec2 about, platform::Vec2 by, const Place& place);
     void drag(platform::Vec2 by);

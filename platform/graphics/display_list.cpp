@@ -185,7 +185,8 @@ std::string_view icon_name(Icon icon) {
 }
 
 std::string_view role_name(Role role) {
-    constexpr std::string_view kNames[] = {"button", "link", "tab", "option", "image", "item", "scroll", "canvas"};
+    constexpr std::string_view kNames[] = {"button", "link",   "tab",    "option", "image",
+                                           "item",   "scroll", "canvas", "words"};
     return kNames[static_cast<std::size_t>(role)];
 }
 

@@ -63,6 +63,7 @@ struct DrawImage {
     float opacity = 1;
     bool moving = false;  ///< it passes by or a finger is on it: any picture now, the sharp one when it rests
     std::string alt = {}; ///< what it shows, in words, in the visitor's language
+    bool close = false;   ///< one is close to it and moves over it: pieces of the whole, which stay as one goes on
     friend bool operator==(const DrawImage&, const DrawImage&) = default;
 };
 /// Not drawn: a picture that will probably be asked for next, at this size. Nearer ones come first.
@@ -97,8 +98,9 @@ struct PopClip {
 using DrawCommand = std::variant<FillRect, FillGrid, StrokeRect, Shade, DrawImage, PrefetchImage, DrawText, DrawIcon,
                                  PushClip, PopClip>;
 
-/// An option is one of several, a tab one of several places or languages: `selected` says which it is.
-enum class Role : std::uint8_t { button, link, tab, option, image, list_item, scroll_area, canvas };
+/// An option is one of several, a tab one of several places or languages: `selected` says which it is. Words answer
+/// inside a running text, as large as the text is.
+enum class Role : std::uint8_t { button, link, tab, option, image, list_item, scroll_area, canvas, words };
 
 /// A place that answers fingers, keys and (later) speech. Later targets lie above earlier ones.
 struct Target {

@@ -73,6 +73,26 @@ void ScrollMotion::set_limit(float limit, Instant now) {
     to_ = std::clamp(to_, 0.0f, limit_);
 }
 
+void ScrollMotion::shift(float by, float limit, Instant now) {
+    if (by != 0 && std::isfinite(by)) {
+        by = std::max(by, -std::max(0.0f, position(now)));
+        if (mode_ == Mode::fling) { // or its end would be reckoned from the old ones
+            const float at = position(now);
+            velocity_ *= std::exp(-kDecay * std::max(0.0f, seconds(now - start_)));
+            from_ = at;
+            start_ = now;
+        }
+        from_ += by;
+        to_ = std::max(0.0f, to_ + by);
+        limit_ = std::max({limit_, from_, to_});
+    }
+    set_limit(limit, now);
+}
+
+void ScrollMotion::aim(float position) {
+    if (mode_ == Mode::glide && std::isfinite(position)) to_ = std::clamp(position, 0.0f, limit_);
+}
+
 void ScrollMotion::grab(Instant now) {
     from_ = position(now);
     mode_ = Mode::held;

@@ -23,6 +23,12 @@ public:
     void release(float velocity, Instant now); ///< position's velocity
     void jump(float position, Instant now);    ///< at once
     void glide(float position, Instant now);   ///< softly, for buttons and keys
+    /// The content before what is seen became `by` longer, all of it `limit + window` long: what is seen stays,
+    /// whatever moves goes on.
+    void shift(float by, float limit, Instant now);
+    /// A glide under way ends elsewhere; nothing else changes.
+    void aim(float position);
+    bool gliding(Instant now) const { return mode_ == Mode::glide && moving(now); }
 
     static constexpr float kDecay = 3.1f;   ///< 1/s: a fling of v travels v / kDecay
     static constexpr float kRubber = 0.35f; ///< how much of a drag past the end shows

@@ -8,7 +8,6 @@
 #include FT_TRUETYPE_TABLES_H
 #include <hb.h>
 
-#include "platform/base/file.h"
 #include "platform/text/script_family.h"
 
 namespace platform {
@@ -75,12 +74,12 @@ constexpr Known kKnown[] = {
 };
 
 Result<FontSource> load_font(const Known& known, const std::filesystem::path& font_root) {
-    Result<std::string> bytes = read_file(font_root / known.file, kMaxFontBytes);
+    Result<SharedBytes> bytes =
+        map_file(font_root / known.file, kMaxFontBytes); // whole CJK collections: look, do not read
     if (!bytes)
         return std::move(bytes).error().with_context(
             fmt::format("font {} (Debian package {})", known.name, known.package));
-    return FontSource{known.name, known.script, known.role,
-                      std::make_shared<const std::string>(std::move(bytes).value()), known.index};
+    return FontSource{known.name, known.script, known.role, std::move(bytes).value(), known.index};
 }
 /// How far the ink of these words reaches from the baseline once they are shaped, in ems; what the face lacks does not
 /// count.
@@ -140,7 +139,7 @@ struct FontLibrary::State {
     Result<> add(FontSource source) {
         Face face{std::move(source), {}, nullptr, nullptr, 1, {}, {}, {}};
         face.family = family_of_script(face.source.script);
-        const std::string& bytes = *face.source.bytes;
+        const std::string_view bytes = face.source.bytes.view();
         if (FT_New_Memory_Face(freetype, reinterpret_cast<const FT_Byte*>(bytes.data()),
                                static_cast<FT_Long>(bytes.size()), face.source.face_index, &face.freetype) != 0 ||
             !FT_IS_SCALABLE(face.freetype)) {

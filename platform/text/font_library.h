@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/base/mapped_file.h"
 #include "platform/base/result.h"
 #include "platform/graphics/glyph_run.h"
 #include "platform/text/text_style.h"
@@ -22,8 +23,8 @@ struct FontSource {
     std::string name;   ///< "noto-serif-regular", for logs and dumps
     std::string script; ///< ISO 15924: "Latn" (with Cyrillic and Greek), "Arab", "Hans", "Deva", …
     FontRole role = FontRole::sans;
-    std::shared_ptr<const std::string> bytes; ///< the file; shared with whoever mapped or read it
-    int face_index = 0;                       ///< in a collection (.ttc)
+    SharedBytes bytes;  ///< the file
+    int face_index = 0; ///< in a collection (.ttc)
 };
 
 /// The faces that the exhibit is set in. Immutable after it is made; thread: the one that made it (FreeType faces are

@@ -13,7 +13,7 @@ namespace platform {
 namespace {
 
 hb_face_t* open_face(const FontSource& source) {
-    hb_blob_t* blob = hb_blob_create(source.bytes->data(), static_cast<unsigned>(source.bytes->size()),
+    hb_blob_t* blob = hb_blob_create(source.bytes.data(), static_cast<unsigned>(source.bytes.size()),
                                      HB_MEMORY_MODE_READONLY, nullptr, nullptr);
     hb_face_t* face = hb_face_create(blob, static_cast<unsigned>(source.face_index));
     hb_blob_destroy(blob);

@@ -18,7 +18,14 @@ constexpr char32_t kEllipsis = U'…';
 constexpr float kMaxWidthPx = 1e6f; ///< keeps positions finite and whole-pixel arithmetic exact
 constexpr float kSuperscriptRise = 0.36f;
 constexpr float kRounding = 0.01f;      ///< px by which sums of advances may differ
+constexpr float kFullWidth_em = 0.75f;  ///< from this advance on an opening mark has an empty half before it
 constexpr float kWholeWordShare = 0.6f; ///< before an ellipsis: a whole word where it fills so much of the line
+
+/// Opening quotation marks and brackets, which a Han face sets at the end of a whole square.
+bool opens(char32_t c) {
+    constexpr std::u32string_view kOpening = U"“‘《〈「『【（〔〖";
+    return kOpening.find(c) != std::u32string_view::npos;
+}
 
 } // namespace
 
@@ -267,8 +274,17 @@ struct ParagraphLayout::State {
         return stretch <= request->style.size_px * (han ? kMaxHanGap_em : kMaxWordGap_em) ? stretch : 0;
     }
 
+    /// How far a line's first mark stands before its edge, so that what is seen of it begins there.
+    float hang_of(std::size_t begin, std::size_t shown) const {
+        if (begin >= shown || section.base_level != 0 || !opens(section.values[begin])) return 0;
+        const TextCharacter& c = section.characters[begin];
+        return advances[begin] >= kFullWidth_em * shaper.size_of(c.face, c.superscript) ? advances[begin] / 2 : 0;
+    }
+
     /// Places the composed pieces of [begin, shown) as one line, which takes the text up to `end`.
     void add_line(std::size_t begin, std::size_t shown, std::size_t end, float ink, const Ellipsis& ellipsis) {
+        const float hang = hang_of(begin, shown);
+        ink -= hang;
         float stretch = 0;
         if (request->style.align == TextAlign::justify && width > 0 && end < section.characters.size()) {
             std::size_t gaps = 0;
@@ -276,7 +292,7 @@ struct ParagraphLayout::State {
             ink += stretch * static_cast<float>(gaps);
         }
         out.lines.push_back({section.byte_at(begin), section.byte_at(end), 0, 0, 0, ink});
-        float pen = 0;
+        float pen = -hang;
         const auto place_ellipsis = [&] {
             if (ellipsis.width <= 0) return;
             run_for(ellipsis.face, ellipsis.size, 0).push_back({ellipsis.glyph, {pen, 0}});

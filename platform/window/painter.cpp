@@ -105,8 +105,24 @@ void Painter::draw(const Shade& c) {
 void Painter::draw(const DrawImage& c) {
     const PixelRect to = PixelRect::of(c.rect);
     if (to.empty()) return;
+    parts_.clear();
+    if (images_->supply_parts(c, to.w, to.h, parts_)) return draw_parts(c, to);
     const SuppliedImage picture = images_->supply(c, to.w, to.h);
     if (picture.serial == 0 || !draw_picture(picture, to, c.opacity, *images_)) fill(to, c.mean.with_alpha(c.opacity));
+}
+
+void Painter::draw_parts(const DrawImage& c, const PixelRect& to) {
+    const PixelRect clip = to.intersection(clips_.empty() ? surface() : clips_.back());
+    const Vec2 corner{static_cast<float>(to.x), static_cast<float>(to.y)};
+    for (const SuppliedPart& part : parts_) {
+        const PixelRect seen = PixelRect::of(part.clip.moved(corner)).intersection(clip);
+        if (seen.empty()) continue;
+        set_clip(seen);
+        if (part.picture.serial == 0 ||
+            !draw_picture(part.picture, PixelRect::of(part.to.moved(corner)), c.opacity, *images_))
+            fill(seen, c.mean.with_alpha(c.opacity));
+    }
+    set_clip(clips_.empty() ? surface() : clips_.back());
 }
 
 void Painter::draw(const DrawText& c) {

@@ -81,11 +81,13 @@ private:
     void draw(const DrawIcon& c);
     void draw(const PushClip& c);
     void draw(const PopClip& c);
+    void draw_parts(const DrawImage& c, const PixelRect& to);
 
     ImageSource* images_ = nullptr;
     std::unique_ptr<GlyphAtlas> atlas_;
     std::vector<PixelRect> clips_;
-    std::vector<PixelRect> marks_; ///< of a grid, kept for its capacity
+    std::vector<SuppliedPart> parts_; ///< of a picture, kept for its capacity
+    std::vector<PixelRect> marks_;    ///< of a grid, kept for its capacity
     std::uint64_t frame_ = 0;
     bool lost_ = false; ///< the source of pictures is still to be told
 };

@@ -111,9 +111,13 @@ void PixelPainter::draw_mask(const MaskKey& key, const PixelRect& to, Color colo
 bool PixelPainter::draw_picture(const SuppliedImage& picture, const PixelRect& to, float opacity, ImageSource&) {
     if (picture.image == nullptr || picture.image->empty()) return false;
     const std::uint32_t share = share_of(static_cast<std::uint32_t>(std::clamp(opacity, 0.0f, 1.0f) * 255 + 0.5f));
+    const PixelRect from = PixelRect::of(picture.source); // parts of pictures are whole pixels where nothing is scaled
     if (picture.exact && static_cast<int>(picture.image->width) == to.w &&
         static_cast<int>(picture.image->height) == to.h)
-        copy(*picture.image, to, share);
+        copy(*picture.image, 0, 0, to, share);
+    else if (!picture.exact && from.w == to.w && from.h == to.h && static_cast<float>(from.x) == picture.source.x &&
+             static_cast<float>(from.y) == picture.source.y)
+        copy(*picture.image, from.x, from.y, to, share);
     else
         scale(*picture.image,
               picture.exact
@@ -123,16 +127,16 @@ bool PixelPainter::draw_picture(const SuppliedImage& picture, const PixelRect& t
     return true;
 }
 
-void PixelPainter::copy(const Image& image, const PixelRect& to, std::uint32_t alpha) {
+void PixelPainter::copy(const Image& image, int x, int y, const PixelRect& to, std::uint32_t alpha) {
     const PixelRect r = to.intersection(clip_);
     if (r.empty()) return;
-    for (int y = r.y; y < r.y + r.h; ++y) {
-        const std::uint32_t* from = image.pixels.data() + static_cast<std::size_t>(y - to.y) * image.width +
-                                    static_cast<std::size_t>(r.x - to.x);
+    for (int line = r.y; line < r.y + r.h; ++line) {
+        const std::uint32_t* from = image.pixels.data() + static_cast<std::size_t>(line - to.y + y) * image.width +
+                                    static_cast<std::size_t>(r.x - to.x + x);
         if (alpha == 256)
-            std::memcpy(at(r.x, y), from, static_cast<std::size_t>(r.w) * 4);
+            std::memcpy(at(r.x, line), from, static_cast<std::size_t>(r.w) * 4);
         else
-            mix_rows(at(r.x, y), at(r.x, y), from, r.w, alpha);
+            mix_rows(at(r.x, line), at(r.x, line), from, r.w, alpha);
     }
 }
 

@@ -36,7 +36,8 @@ private:
     std::uint32_t* at(int x, int y) const;
     /// One byte of coverage a pixel, whose first belongs to the rectangle's first corner.
     void cover(const std::uint8_t* coverage, int stride, const PixelRect& to, Color color);
-    void copy(const Image& image, const PixelRect& to, std::uint32_t alpha);
+    /// From the pixel (x, y) on.
+    void copy(const Image& image, int x, int y, const PixelRect& to, std::uint32_t alpha);
     void scale(const Image& image, const Rect& source, const PixelRect& to, std::uint32_t alpha);
 
     PixelView target_;

@@ -1,3 +1,4 @@
+// pack_bench --of COMMAND [ARGUMENT...]: runs a command, prints its wall time and the most memory it held.
 // pack_bench [FOLDER_OF_PICTURES]: figures of the pack, a line each: name value unit.
 // Photographs built per second on two threads and on one (all levels, from the pictures of the folder, by default the
 // sampler's; run from the root of the tree), and, with a seeded catalog of 7,000 records in three languages: the
@@ -7,9 +8,12 @@
 #include <cstdio>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <malloc.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -137,9 +141,25 @@ Result<> measure_pack(const fs::path& folder) {
     return {};
 }
 
+int measure_command(char** command) {
+    const auto start = std::chrono::steady_clock::now();
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::execvp(command[0], command);
+        ::_exit(127);
+    }
+    int status = 0;
+    rusage used{};
+    if (child < 0 || ::wait4(child, &status, 0, &used) != child || status != 0) return 1;
+    print("wall", ms_since(start) / 1000, "s");
+    print("peak_memory", static_cast<double>(used.ru_maxrss) / 1024, "MB");
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
+    if (argc > 2 && std::string_view(argv[1]) == "--of") return measure_command(argv + 2);
     std::vector<fs::path> files;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(argc > 1 ? argv[1] : "content/exhibits/sampler/images", error))

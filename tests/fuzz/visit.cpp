@@ -16,6 +16,7 @@ public:
         last_ = now;
         return list_;
     }
+    void set_clock(std::chrono::seconds) override {}
     Route route() const override { return {}; }
     std::string language() const override { return "en"; }
     std::string focus() const override { return {}; }

@@ -125,7 +125,7 @@ TEST_CASE("a name that its record hides may not stand in a text that lists the p
                                "newspaper,anonymous,yes,s1\n");
     folder.write("stories/first.md",
                  "---\ntitle: First\nline: It begins.\npeople: [a-girl]\n---\nAmina Example was there. [@s1]\n");
-    CHECK(tells(check(folder), "stories/first.md: error: the text names “a-girl”, whose record does not allow it"));
+    CHECK(tells(check(folder), "stories/first.md:6: error: this names “a-girl”, whose record does not allow it"));
     folder.write("stories/first.md",
                  "---\ntitle: First\nline: It begins.\npeople: [a-girl]\n---\nA girl was there. [@s1]\n");
     CHECK(check(folder) == "0 errors, 0 warnings\n");

@@ -27,6 +27,28 @@ TEST_CASE("published reporting allows a name, consent and next of kin a portrait
     CHECK(refusal({Basis::next_of_kin, DisplayLevel::full, false, "", ""}).empty());
 }
 
+TEST_CASE("every basis at every level, grown up and not: what may stand") {
+    using B = Basis;
+    using D = DisplayLevel;
+    struct Row {
+        Basis basis;
+        bool may[5], minor_may[5], signed_may[5]; ///< full, veiled, name, anonymous, withheld
+    };
+    const Row rows[] = {{B::consent, {1, 1, 1, 1, 1}, {0, 0, 0, 1, 1}, {0, 0, 1, 1, 1}},
+                        {B::next_of_kin, {1, 1, 1, 1, 1}, {0, 0, 0, 1, 1}, {0, 0, 1, 1, 1}},
+                        {B::published, {0, 0, 1, 1, 1}, {0, 0, 0, 1, 1}, {0, 0, 1, 1, 1}},
+                        {B::none, {0, 0, 0, 0, 1}, {0, 0, 0, 0, 1}, {0, 0, 0, 0, 1}}};
+    for (const Row& row : rows)
+        for (int i = 0; i < 5; ++i) {
+            const D level = static_cast<D>(i);
+            CAPTURE(static_cast<int>(row.basis));
+            CAPTURE(i);
+            CHECK(refusal({row.basis, level, false, "", ""}).empty() == row.may[i]);
+            CHECK(refusal({row.basis, level, true, "", ""}).empty() == row.minor_may[i]);
+            CHECK(refusal({row.basis, level, true, "A. Curator, 2026-11-01", ""}).empty() == row.signed_may[i]);
+        }
+}
+
 TEST_CASE("a minor is named only when someone signed for it, and never with a portrait") {
     CHECK(refusal({Basis::consent, DisplayLevel::anonymous, true, "", ""}).empty());
     CHECK(refusal({Basis::consent, DisplayLevel::name, true, "", ""}) == "a minor is named without a sign-off");

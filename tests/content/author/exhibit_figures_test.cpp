@@ -150,9 +150,10 @@ TEST_CASE("a scene, a link and a section lead to figures that are there") {
     SoundExhibit folder;
     folder.write("figures.csv", kHead + kMarks);
     folder.write("pages/found.md", "---\ntitle: T\n---\n[So many](figure:m) and [others](figure:x). [@s1]\n");
-    CHECK(folder.findings() ==
-          "pages/found.md:4: error: the link “figure:x” leads nowhere — write story:ID, document:ID, photograph:ID, "
-          "event:ID, figure:ID, section:ID or page:ID; the kiosk has no network\n");
+    CHECK(folder.findings() == "pages/found.md:4: error: the link “figure:x” leads nowhere — write story:ID, "
+                               "document:ID, transcript:ID, photograph:ID, "
+                               "person:ID, event:ID, figure:ID, term:ID, official:ID, place:ID, section:ID or page:ID; "
+                               "the kiosk has no network\n");
     std::string settings = SoundExhibit::kSettings;
     settings.replace(settings.find("section:found"), 13, "figure:m");
     CHECK(SoundExhibit().write("figures.csv", kHead + kMarks).write("exhibit.yaml", settings).findings().empty());

@@ -29,19 +29,21 @@ TEST_CASE("an unknown entry or column is an error that offers the nearest known 
 
 TEST_CASE("a dead link, a dead id and a dead way in are errors") {
     CHECK(SoundExhibit().write("pages/found.md", "---\ntitle: T\n---\nSee [this](story:gone). [@s1]\n").findings() ==
-          "pages/found.md:4: error: the link “story:gone” leads nowhere — write story:ID, document:ID, photograph:ID, "
-          "event:ID, figure:ID, section:ID or page:ID; the kiosk has no network\n");
+          "pages/found.md:4: error: the link “story:gone” leads nowhere — write story:ID, document:ID, transcript:ID, "
+          "photograph:ID, "
+          "person:ID, event:ID, figure:ID, term:ID, official:ID, place:ID, section:ID or page:ID; the kiosk has no "
+          "network\n");
     CHECK(SoundExhibit().write("pages/found.md", "---\ntitle: T\n---\nText. [@s1; @s2]\n").findings() ==
           "pages/found.md:4: error: there is no source “s2” — add it to sources.csv or correct the id\n");
     std::string settings = SoundExhibit::kSettings;
     settings.replace(settings.find("section:found"), 13, "story:gone");
     CHECK(SoundExhibit().write("exhibit.yaml", settings).findings() ==
           "exhibit.yaml:7: error: the scene opens “story:gone”, which is not there — write photograph:ID, story:ID, "
-          "document:ID, event:ID, figure:ID or section:ID\n");
+          "document:ID, person:ID, event:ID, figure:ID, official:ID, place:ID or section:ID\n");
     CHECK(SoundExhibit()
               .write("stories/a.md", "---\ntitle: T\npeople: [nobody]\nphotographs: [none]\nevents: [never]\n"
                                      "documents: [lost]\n---\nText. [@s1]\n")
-              .findings() == "stories/a.md:1: error: there is no document “lost” — correct the id\n"
+              .findings() == "stories/a.md:1: error: there is no document or transcript “lost” — correct the id\n"
                              "stories/a.md:1: error: there is no event “never” — correct the id\n"
                              "stories/a.md:1: error: there is no person “nobody” — correct the id\n"
                              "stories/a.md:1: error: there is no photograph “none” — correct the id\n");
@@ -217,9 +219,9 @@ TEST_CASE("a section shows something") {
     CHECK(with("{id: s, kind: page, title: S, page: found, figure: \"454\", line: Sheets}").empty());
     CHECK(with("{id: found, kind: page, title: S, page: found}") ==
           "exhibit.yaml:6: error: the section “found” stands twice — give it another id\n");
-    CHECK(with("{id: s, kind: cinema, title: S, page: found}") == "exhibit.yaml:6: error: kind is “cinema” — write one "
-                                                                  "of: page, photographs, timeline, stories, "
-                                                                  "documents, about, figures\n");
+    CHECK(with("{id: s, kind: cinema, title: S, page: found}") ==
+          "exhibit.yaml:6: error: kind is “cinema” — write one of: page, photographs, timeline, stories, documents, "
+          "about, figures, act, glossary, officials, places, people\n");
 }
 
 TEST_CASE("eight doors fit on the first screen, nine do not") {
@@ -332,4 +334,44 @@ TEST_CASE("everything that is wrong is said in one run") {
           "1890 or 44 BCE\n"
           "timeline.csv:2: error: there is no source “s9” — add it to sources.csv or correct the id\n"
           "timeline.csv:2: error: “a” has no source — name one under sources\n");
+}
+
+namespace {
+/// What is wrong with a document in English and Uyghur.
+std::string beside(const std::string& front, const std::string& english, const std::string& uyghur) {
+    SoundExhibit exhibit;
+    exhibit.in_uyghur();
+    exhibit.write("documents/d.md", "---\ntitle: D\nsources: [s1]\n" + front + "---\n" + english);
+    exhibit.write("documents/d.ug.md", "---\ntitle: د\ntranslation: reviewed\n---\n" + uyghur);
+    return exhibit.findings();
+}
+} // namespace
+
+TEST_CASE("a document and its translation go together paragraph by paragraph, or are tied") {
+    CHECK(beside("", "A.\n\nB.\n", "ئا.\n\nب.\n").empty());
+    CHECK(beside("", "A.\n\n## B\n\nC.\n\nD.\n", "ئا.\n\n## ب\n\nس.\n") ==
+          "documents/d.ug.md:9: warning: from here on 1 paragraphs stand for 2 from documents/d.md:9 on — cut both "
+          "alike, or write {#id} behind the paragraph before or after them, in both\n");
+    CHECK(beside("", "A. {#a}\n\nC.\n\nD.\n", "ئا. {#a}\n\nس.\n").empty()); // as the curator says
+    CHECK(
+        beside("", "A.\n\n> B.\n", "ئا.\n\nب.\n") ==
+        "documents/d.ug.md:7: warning: this is a paragraph; documents/d.md:7, which stands beside it, is a quotation — "
+        "make them alike, or write {#id} behind those that belong together, in both\n");
+    CHECK(beside("", "A. {#a}\n", "ئا. {#b}\n") ==
+          "documents/d.ug.md: error: {#b} is not in documents/d.md — correct it here or add it there\n");
+    CHECK(beside("", "A. {#a}\n", "ئا.\n\nب.\n").find("{#a} is only in documents/d.md") != std::string::npos);
+    CHECK(beside("", "==A==[^n].\n\n[^n]: So it is.\n", "ئا.\n") ==
+          "documents/d.ug.md: warning: [^n] is only in documents/d.md — add it here too\n");
+}
+
+TEST_CASE("the original is one of the languages in which the text is there") {
+    CHECK(beside("original: ug\n", "A.\n", "ئا.\n").empty());
+    CHECK(beside("original: de\n", "A.\n", "ئا.\n") ==
+          "documents/d.md:1: error: original is “de”, which is no language of this exhibit — write one of those under "
+          "languages: in exhibit.yaml, or leave original: out\n");
+    SoundExhibit exhibit;
+    exhibit.in_uyghur().write("documents/d.md", "---\ntitle: D\nsources: [s1]\noriginal: ug\n---\nA.\n");
+    CHECK(exhibit.findings().find(
+              "documents/d.md:1: error: the original, in ug, is not there — add documents/d.ug.md, or "
+              "leave original: out\n") != std::string::npos);
 }

@@ -8,6 +8,7 @@
 #include <lcms2.h>
 
 #include "content/author/pack_writer.h"
+#include "content/pack/schema.h"
 #include "tests/content/author/sample_draft.h"
 
 using namespace content::author;
@@ -188,6 +189,92 @@ TEST_CASE("the ladder goes by longer sides, ends at the picture and never enlarg
     CHECK(ingest_image(folder.path / "p.jpg")->levels[0].height == 213); // of 1067, not of the level above
     CHECK(widths(50, 1600) == std::vector<std::uint32_t>{10, 20, 40, 50});
     CHECK(widths(kLargestLevel + 1, 64) == std::vector<std::uint32_t>{320, 640, 1280, 2560, kLargestLevel});
+}
+
+TEST_CASE("levels are tiled from the picture's own size down to the largest whole level") {
+    CHECK(tiled_levels(kLargestLevel, 10) == 0);
+    CHECK(tiled_levels(4551, 10) == 0); // nearly the largest whole level
+    CHECK(tiled_levels(4552, 10) == 1);
+    CHECK(tiled_levels(6000, 4000) == 1);
+    CHECK(tiled_levels(8000, 10000) == 2);
+    CHECK(tiled_levels(10, 65500) == 4);
+}
+
+namespace {
+/// How far a tile is from the same part of the file as it is decoded at once.
+int largest_difference(const IngestedImage& ingested, const Image& whole, std::uint32_t level) {
+    int most = 0;
+    for (const IngestedImage::Tile& tile : ingested.tiles) {
+        if (tile.level != level) continue;
+        const Image image = platform::decode_image(tile.bytes).value();
+        const std::uint32_t left = tile.x == 0 ? 0 : tile.x * content::kTileSide - 1,
+                            top = tile.y == 0 ? 0 : tile.y * content::kTileSide - 1;
+        REQUIRE(left + image.width <= whole.width);
+        REQUIRE(top + image.height <= whole.height);
+        for (std::uint32_t y = 0; y < image.height; y += 3)
+            for (std::uint32_t x = 0; x < image.width; x += 3)
+                for (const int shift : {0, 8, 16})
+                    most = std::max(
+                        most,
+                        std::abs(static_cast<int>(image.pixels[y * image.width + x] >> shift & 0xFF) -
+                                 static_cast<int>(whole.pixels[(top + y) * whole.width + left + x] >> shift & 0xFF)));
+    }
+    return most;
+}
+} // namespace
+
+TEST_CASE("tiles are the picture at its own size and at halves, upright, JPEG or PNG, and carry nothing else") {
+    const Image picture = test_picture(9300, 600, 2);
+    const std::string jpeg = platform::encode_jpeg(picture, 92);
+    const IngestedImage out = ingest_image(std::string_view(with_segment(jpeg, '\xE1', exif(1)))).value();
+    CHECK(out.full_width == 9300);
+    CHECK(out.full_height == 600);
+    CHECK(out.width == kLargestLevel);
+    REQUIRE(out.tiled_levels == 2);
+    CHECK(out.tiles.size() == 19 * 2 + 10);
+    CHECK(largest_difference(out, picture, 0) <= 6);
+    CHECK(largest_difference(out, platform::decode_image(jpeg, 4650, 300).value(), 1) <= 6);
+    for (const IngestedImage::Tile& tile : out.tiles)
+        for (const std::string& planted : {kPlace, kThumbnail, std::string("Exif")})
+            CHECK(tile.bytes.find(planted) == std::string::npos);
+    const IngestedImage png = ingest_image(std::string_view(platform::encode_png(picture))).value();
+    CHECK(png.tiles.size() == out.tiles.size());
+    CHECK(largest_difference(png, picture, 0) <= 6);
+    // On its side: what was the picture's foot is its right edge, and so with the tiles.
+    const IngestedImage turned = ingest_image(std::string_view(with_segment(jpeg, '\xE1', exif(6)))).value();
+    CHECK(turned.full_width == 600);
+    CHECK(turned.full_height == 9300);
+    Image upright{600, 9300, std::vector<std::uint32_t>(picture.pixels.size())};
+    for (std::uint32_t y = 0; y < 9300; ++y)
+        for (std::uint32_t x = 0; x < 600; ++x)
+            upright.pixels[std::size_t{y} * 600 + x] = picture.pixels[std::size_t{599 - x} * 9300 + y];
+    CHECK(largest_difference(turned, upright, 0) <= 6);
+}
+
+TEST_CASE("tiles have the colours of the profile too") {
+    Image grey{4600, 16, std::vector<std::uint32_t>(4600 * 16, 0xFF373737)};
+    const IngestedImage out =
+        ingest_image(std::string_view(with_profile(platform::encode_jpeg(grey, 95), linear_profile()))).value();
+    REQUIRE(out.tiles.size() == 9);
+    CHECK(std::abs(red(platform::decode_image(out.tiles[4].bytes).value(), 30, 8) - 128) <= 3);
+}
+
+TEST_CASE("a picture past the limit is refused by its header, before a pixel is decoded") {
+    std::string jpeg = platform::encode_jpeg(test_picture(16, 16, 1), 80);
+    const std::size_t frame = jpeg.find("\xFF\xC0");
+    REQUIRE(frame != std::string::npos);
+    const auto sized = [&](std::uint32_t width, std::uint32_t height) {
+        jpeg[frame + 5] = static_cast<char>(height >> 8), jpeg[frame + 6] = static_cast<char>(height);
+        jpeg[frame + 7] = static_cast<char>(width >> 8), jpeg[frame + 8] = static_cast<char>(width);
+        return ingest_image(std::string_view(jpeg));
+    };
+    CHECK(sized(10000, 10000).error().code == platform::ErrorCode::corrupt); // of the right size, but not all there
+    const auto refused = sized(10000, 10001);
+    CHECK(refused.error().code == platform::ErrorCode::too_large);
+    CHECK(refused.error().message == "10000 x 10001 pixels, a JPEG has at most 100 million");
+    std::string png = platform::encode_png(test_picture(16, 16, 1));
+    png.replace(16, 8, std::string("\0\0\x1F\x40\0\0\x13\x89", 8)); // 8000 x 5001
+    CHECK(ingest_image(std::string_view(png)).error().message == "8000 x 5001 pixels, a PNG has at most 40 million");
 }
 
 TEST_CASE("the mean colour is that of the picture") {

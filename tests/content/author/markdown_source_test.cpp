@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "content/author/markdown_marks.h"
+
 using namespace content;
 using namespace content::author;
 
@@ -158,4 +160,67 @@ TEST_CASE("nesting and length are limited, at and one past") {
     CHECK(paragraphs(kMaxBlocks).empty());
     CHECK(paragraphs(kMaxBlocks + 2) ==
           "s.md:40004 the text has more than 20000 paragraphs | split it into several files\n");
+}
+
+TEST_CASE("a marked passage and its note leave the words whole, other spans in their places") {
+    Report report;
+    const MarkdownText text = parse("[^first]: Because *so*. [@s2]\n\n"
+                                    "An ==old *and* **ئۇ**== x==[^first] way [@s1] with ==more==[^first].\n",
+                                    report);
+    CHECK(report.errors() == 1); // "old *and* **ئۇ**" is not closed
+    Report again;
+    const MarkdownText sound = parse("[^first]: Because *so*. [@s2]\n\n"
+                                     "An ==old *and* **ئۇ**==[^first] way [@s1] with ==more==[^first]. {#l1}\n",
+                                     again);
+    CHECK(again.errors() + again.warnings() == 0);
+    REQUIRE(sound.body.blocks.size() == 2);
+    const RichBlock &block = sound.body.blocks[0], &note = sound.body.blocks[1];
+    CHECK(block.text == "An old and ئۇ way with more.");
+    CHECK(block.mark == "l1");
+    CHECK(note.kind == RichBlock::Kind::note);
+    CHECK(note.mark == "first");
+    CHECK(note.text == "Because so.");
+    std::vector<std::string> words;
+    for (const RichSpan& span : block.spans)
+        words.push_back(block.text.substr(span.begin, span.end - span.begin) + "|" + span.link);
+    CHECK(words == std::vector<std::string>{"and|", "ئۇ|", "|", "old and ئۇ|first", "more|first"});
+    REQUIRE(sound.cited.size() == 2);
+    CHECK(sound.cited[0].block == 1); // the note went behind the words
+    CHECK(sound.cited[1].block == 0);
+    CHECK(note.text.substr(note.spans[0].begin, note.spans[0].end - note.spans[0].begin) == "so");
+    CHECK(sound.lines == std::vector<int>{6, 4});
+}
+
+TEST_CASE("the mark of a line stands at its end, in quotations before who said it") {
+    Report report;
+    const auto blocks =
+        parse("## Chapter {#c}\n\n> Words. {#q}\n> — who\n\n- item {#i}\n\nNo {#mark} here.\n", report).body.blocks;
+    REQUIRE(blocks.size() == 5);
+    CHECK(blocks[0].mark == "c");
+    CHECK(blocks[0].text == "Chapter");
+    CHECK(blocks[1].mark == "q");
+    CHECK(blocks[1].text == "Words.");
+    CHECK(blocks[2].mark.empty());
+    CHECK(blocks[3].mark == "i");
+    CHECK(blocks[4].text == "No {#mark} here.");
+    CHECK(report.errors() == 0);
+}
+
+TEST_CASE("marks that do not hold are named with their line") {
+    CHECK(in_body("A {#x}\n\nB {#x}\n") == "s.md:6 the mark {#x} is there twice | give each line a mark of its own\n");
+    CHECK(in_body("A {#no way}\n") ==
+          "s.md:4 “no way” is no mark of a line | write {#id} with letters, digits, - and _\n");
+    CHECK(in_body("A {#" + std::string(kMaxMarkBytes, 'x') + "}\n").empty());
+    CHECK(!in_body("A {#" + std::string(kMaxMarkBytes + 1, 'x') + "}\n").empty());
+    CHECK(in_body("x\n\nA ==b==[^n] c.\n") ==
+          "s.md:6 the passage is explained by [^n], which is not there | write a paragraph that starts with [^n]:\n");
+    CHECK(in_body("x\n\n[^n]: Two words.\n") ==
+          "s.md:6 [^n] explains nothing | mark the words that it explains: ==words==[^n]\n");
+    CHECK(in_body("==a==[^n]\n\n[^n]: Two words.\n\n[^n]: Two more.\n") ==
+          "s.md:8 [^n] is explained twice | give one of them another name\n");
+    const std::string open = "s.md:4 a marked passage is not closed | write ==words==[^id] in a text, and a paragraph "
+                             "that starts with [^id]:\n";
+    for (const char* body : {"A ==b c.\n", "A ==b== c.\n", "A ====[^n].\n", "A ==b==[^n m].\n"})
+        CHECK(in_body(body) == open);
+    CHECK(in_body("他==们==[^n]。\n\n[^n]: 说明。\n").empty()); // no space: CommonMark alone would see a link in it
 }

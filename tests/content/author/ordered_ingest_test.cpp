@@ -7,6 +7,7 @@
 using namespace content::author;
 
 namespace {
+const std::set<std::size_t> kNoneVeiled;
 std::vector<std::filesystem::path> pictures(const TestFolder& folder, std::size_t count) {
     std::vector<std::filesystem::path> files;
     for (std::size_t i = 0; i < count; ++i) {
@@ -23,7 +24,7 @@ TEST_CASE("results come in order, whatever the threads and however little may be
     const auto files = pictures(folder, 20);
     for (const std::size_t threads : {1, 2, 7})
         for (const std::size_t bytes : {std::size_t{0}, std::size_t{60'000}, std::size_t{100'000'000}}) {
-            OrderedIngest ingest(files, threads, bytes);
+            OrderedIngest ingest(files, threads, bytes, kNoneVeiled);
             for (std::size_t i = 0; i < files.size(); ++i) {
                 const auto image = ingest.take(i);
                 REQUIRE(image.ok());
@@ -38,7 +39,7 @@ TEST_CASE("a bad file is an error in its place, and those after it can be left")
     auto files = pictures(folder, 12);
     write_all(files[2], "no picture");
     files[3] = folder.path / "missing.jpg";
-    OrderedIngest ingest(files, 2, 0);
+    OrderedIngest ingest(files, 2, 0, kNoneVeiled);
     CHECK(ingest.take(0).ok());
     CHECK(ingest.take(1).ok());
     CHECK(ingest.take(2).error().message.find("2.jpg") != std::string::npos);

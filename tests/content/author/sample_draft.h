@@ -93,6 +93,14 @@ inline ExhibitDraft sample_draft(const std::filesystem::path& folder, std::size_
     document.key = "d1";
     document.title = words("Über a document");
     document.languages = {0};
+    // A page that is long enough for tiles.
+    const auto scan = folder / "page.jpg";
+    write_all(scan, platform::encode_jpeg(test_picture(4600, 40, 9), 80));
+    document.pages.push_back({{static_cast<std::uint32_t>(draft.image_files.size())},
+                              words("A page", "بەت"),
+                              words("An archive"),
+                              {{"r1", 1000, 2000, 3000, 4000}}});
+    draft.image_files.push_back(scan);
     TextRecord story;
     story.key = "t1";
     story.title = words("A story", "ھېكايە", "故事");
@@ -103,7 +111,31 @@ inline ExhibitDraft sample_draft(const std::filesystem::path& folder, std::size_
     story.events = {{0}};
     story.documents = {{1}};
     c.texts = {story, document};
-    c.people.push_back({"n1", words("A name"), Basis::published, DisplayLevel::name, {{0}}});
+    e.groups = {{"kept", words("Kept here", "بۇ يەردە", "在此")}, {"searching", words("Who searched")}};
+    Person named;
+    named.key = "n1";
+    named.name = words("A name");
+    named.line = words("A line", "بىر قۇر", "一行");
+    named.place = words("A town");
+    named.group = {0};
+    named.basis = Basis::published;
+    named.display = DisplayLevel::name;
+    named.sources = {{0}};
+    named.relatives = {{{1}, Relation::sister}};
+    Person veiled = named;
+    veiled.key = "n2";
+    veiled.basis = Basis::consent;
+    veiled.display = DisplayLevel::veiled;
+    veiled.group = {1};
+    veiled.portrait = {0};
+    veiled.alt = words("A face");
+    veiled.credit = words("A family");
+    veiled.relatives = {{{0}, Relation::brother}};
+    Person withheld;
+    withheld.key = "n3";
+    withheld.group = {0};
+    c.people = {named, veiled, withheld};
+    e.remembrance = {true, {600, 1439}, 20, 6, {0}, words("A moment", "بىر دەم", "片刻")};
     Figure many;
     many.key = "f1";
     many.value = words("2,884");
@@ -130,7 +162,22 @@ inline ExhibitDraft sample_draft(const std::filesystem::path& folder, std::size_
     share.each = 1;
     share.group = "beside";
     c.figures = {many, part, share};
-    c.officials.push_back({"o1", words("An official"), words("An office"), words("A table"), {{0}}});
+    c.officials.push_back(
+        {"o1", words("An official"), words("An office"), words("A table"), words("Denies it"), words("None"), {{0}}});
+    c.terms.push_back({"w1", words("A word", "سۆز", "词"), words("a term"), words("What it means"), {{0}}});
+    c.alphabets = {{{{0}, "W"}}, {{{0}, "س"}}, {{{0}, "C"}}};
+    c.places.push_back({"l1",
+                        words("A place"),
+                        words("Its line"),
+                        words("A remark"),
+                        true,
+                        39.47,
+                        -75.98,
+                        {{0}},
+                        {{0}},
+                        {{0}},
+                        {{0}}});
+    e.take_aways.push_back({"a1", "https://example.org", words("Read on")});
     e.sections.push_back({Section::Kind::photographs, "photos", words("Photographs"), {}, {}, {0}, {}, 3});
     e.attract.push_back({words("One line"), {}, {0}, 2884, {Destination::Kind::section, 0}});
     const auto body = [](std::string text) {

@@ -54,7 +54,12 @@ TEST_CASE("the memorial's doors count what stands behind them") {
     author::Report report;
     const Catalog catalog = read("xinjiang-police-files", report).catalog;
     CHECK(figure_of(catalog, "timeline") == std::to_string(catalog.events.size()));
-    CHECK(figure_of(catalog, "stories") == std::to_string(catalog.texts_of(TextRecord::Kind::story).size()));
+    CHECK(figure_of(catalog, "stories") ==
+          std::to_string(std::count_if(catalog.people.begin(), catalog.people.end(),
+                                       [](const Person& p) { return bool(p.group); })));
+    CHECK(figure_of(catalog, "officials") == std::to_string(catalog.officials.size()));
+    CHECK(figure_of(catalog, "places") == std::to_string(catalog.places.size()));
+    CHECK(figure_of(catalog, "glossary") == std::to_string(catalog.terms.size()));
     CHECK(figure_of(catalog, "about") == std::to_string(catalog.sources.size()));
     std::set<std::string> pages; // a number each, or a group
     for (const Figure& f : catalog.figures)
@@ -104,5 +109,7 @@ TEST_CASE("the Declaration stands whole in ten languages and five scripts, and i
     }
     CHECK(catalog.people.size() == 6);
     CHECK(catalog.events.size() == 13);
+    CHECK(figure_of(catalog, "numbers") == std::to_string(catalog.figures.size()));
+    CHECK(figure_of(catalog, "about") == std::to_string(catalog.sources.size()));
     CHECK(catalog.images.empty());
 }

@@ -20,12 +20,16 @@ TEST_CASE("a link finds its record by the curator's id, and only in the table th
     catalog.texts[2].kind = TextRecord::Kind::document;
     catalog.texts[2].key = "law";
 
+    catalog.people.resize(1);
+    catalog.people[0].key = "law";
+
     using Kind = Destination::Kind;
     CHECK(catalog.resolve("section:found") == Destination{Kind::section, 1});
     CHECK(catalog.resolve("photograph:found") == Destination{Kind::photograph, 0});
     CHECK(catalog.resolve("event:law") == Destination{Kind::event, 0});
     CHECK(catalog.resolve("story:law") == Destination{Kind::text, 0});
     CHECK(catalog.resolve("document:law") == Destination{Kind::text, 2});
+    CHECK(catalog.resolve("person:law") == Destination{Kind::person, 0});
     CHECK(catalog.resolve("home").kind == Kind::home);
     for (const char* dead : {"transcript:law", "page:law", "story:", "story", ":", "", "https://example.org"})
         CHECK_MESSAGE(catalog.resolve(dead).kind == Kind::none, dead);

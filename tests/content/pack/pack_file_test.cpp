@@ -51,6 +51,7 @@ TEST_CASE("a pack that is missing, foreign, newer or older than any is told apar
     CHECK(refusal(folder.path / "empty.pack") == ErrorCode::corrupt);
     CHECK(refusal(empty_pack(folder, 12345, kFormatVersion)) == ErrorCode::corrupt);
     CHECK(refusal(empty_pack(folder, kApplicationId, kFormatVersion + 1)) == ErrorCode::unsupported);
+    CHECK(refusal(empty_pack(folder, kApplicationId, kFormatVersion - 1)) == ErrorCode::unsupported);
     CHECK(refusal(empty_pack(folder, kApplicationId, 0)) == ErrorCode::corrupt);
     CHECK(PackFile::open(empty_pack(folder, kApplicationId, kFormatVersion)).ok());
 }

@@ -42,8 +42,48 @@ std::string with_twins(const std::vector<Signer>& twins) {
     return why(museum.device.refresh());
 }
 
+/// Each role that is not the root gets these keys, out of ten people, and is signed by those. True: all are taken.
+bool check_signers(const std::vector<int>& keys, int threshold, const std::vector<int>& signed_by) {
+    int taken = 0;
+    for (const char* name : {"timestamp", "snapshot", "targets"}) {
+        Museum museum;
+        auto& signers = museum.repository.signers[name];
+        signers.clear();
+        for (const int key : keys)
+            signers.push_back(Signer::make(500 + key));
+        museum.repository.authorize(name, threshold);
+        museum.repository.renew("root");
+        signers.clear();
+        for (const int key : signed_by)
+            signers.push_back(Signer::make(500 + key));
+        museum.repository.raise("targets");
+        museum.repository.publish_all();
+        const bool ok = museum.device.refresh().ok();
+        CHECK(museum.device.version(name) == (ok ? 2 : 0));
+        taken += ok;
+    }
+    CHECK((taken == 0 || taken == 3));
+    return taken == 3;
+}
+
 } // namespace
 
+TEST_CASE("5.4.2, 5.5.3, 5.6.3: another key is as good, when the root says so") {
+    CHECK(check_signers({2}, 1, {2}));
+}
+TEST_CASE("5.4.2, 5.5.3, 5.6.3: signatures of strangers do no harm, and are no help") {
+    CHECK(check_signers({1}, 1, {3, 1, 4}));
+    CHECK_FALSE(check_signers({2}, 1, {1, 3, 4}));
+}
+TEST_CASE("5.4.2, 5.5.3, 5.6.3: any three of five are enough") {
+    for (const std::vector<int>& three :
+         {std::vector<int>{0, 2, 4}, {0, 4, 1}, {0, 1, 3}, {1, 2, 3}, {2, 3, 4}, {4, 3, 2, 1, 0}})
+        CHECK(check_signers({0, 1, 2, 3, 4}, 3, three));
+}
+TEST_CASE("5.4.2, 5.5.3, 5.6.3: two of five are not three, nor with a stranger's third") {
+    CHECK_FALSE(check_signers({0, 1, 3, 4, 5}, 3, {0, 4}));
+    CHECK_FALSE(check_signers({0, 1, 3, 4, 5}, 3, {0, 2, 4}));
+}
 TEST_CASE("4.2: the scheme ed25519") {
     check_scheme(Signer::make(77));
 }

@@ -100,7 +100,6 @@ TEST_CASE_FIXTURE(Museum, "5.3.3: after Y roots the update goes on, the next run
 
 // "Version N+1 of the root metadata file MUST have been signed by: (1) a threshold of keys specified in the trusted
 // root metadata file (version N), and (2) a threshold of keys specified in the new root metadata file being validated."
-// The table has the suite's names for what each does.
 
 struct RootVersion {
     std::vector<int> keys; ///< whom it lists, out of ten people

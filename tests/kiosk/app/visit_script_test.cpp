@@ -26,6 +26,7 @@ public:
         ++steps;
         return list;
     }
+    void set_clock(std::chrono::seconds) override {}
     Route route() const override { return HomeRoute{}; }
     std::string language() const override { return "ug"; }
     std::string focus() const override { return pressed_keys == 2 ? "button" : ""; }

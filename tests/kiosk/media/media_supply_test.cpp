@@ -43,10 +43,10 @@ public:
                 auto put = db.prepare("INSERT INTO blob VALUES(?1, ?2, ?3)").value();
                 put.bind(1, blob).bind_blob(2, hash).bind_blob(3, bytes);
                 REQUIRE(put.run());
-                REQUIRE(db.execute("INSERT OR IGNORE INTO image VALUES(" + std::to_string(image) + ", 64, 48, 0);" +
-                                   "INSERT INTO image_level VALUES(" + std::to_string(image) + "," +
-                                   std::to_string(width) + "," + std::to_string(height) + "," + std::to_string(blob) +
-                                   ")"));
+                REQUIRE(db.execute("INSERT OR IGNORE INTO image VALUES(" + std::to_string(image) +
+                                   ", 64, 48, 0, 64, 48, 0);" + "INSERT INTO image_level VALUES(" +
+                                   std::to_string(image) + "," + std::to_string(width) + "," + std::to_string(height) +
+                                   "," + std::to_string(blob) + ")"));
                 ++blob;
             }
     }

@@ -194,12 +194,13 @@ TEST_CASE("a line of the reader is 45 to 75 letters where there is room, never m
         SmallVisit visit{book.exhibit, panel.size, {panel.dpi / 160}};
         const Frame frame = visit.frame();
         const ReadingPage page = layout_reading_page(frame, {.id = {0}, .body = &book.body});
-        for (const auto& piece : page.column.pieces)
-            if (piece.block->kind == content::RichBlock::Kind::paragraph) {
-                const auto& line = piece.paragraph->lines.front();
-                if (frame.size.w > frame.px(platform::Dp{1600})) CHECK(line.end - line.begin >= 45);
-                CHECK(line.end - line.begin <= 75);
-            }
+        for (std::size_t row = 0; row < page.column.rows().size(); ++row)
+            for (const auto& piece : page.column.pieces(row))
+                if (piece.block->kind == content::RichBlock::Kind::paragraph) {
+                    const auto& line = piece.paragraph->lines.front();
+                    if (frame.size.w > frame.px(platform::Dp{1600})) CHECK(line.end - line.begin >= 45);
+                    CHECK(line.end - line.begin <= 75);
+                }
     }
 }
 
@@ -209,15 +210,17 @@ TEST_CASE("notes stand beside their lines where there is a margin, below all whe
     const Frame frame = wide.frame(), other = tall.frame();
     const ReadingPage beside = layout_reading_page(frame, {.id = {0}, .body = &book.body});
     const ReadingPage below = layout_reading_page(other, {.id = {0}, .body = &book.body});
-    const auto& last = beside.column.pieces.back();
+    const std::size_t last_row = beside.column.rows().size() - 1;
+    const auto& last = beside.column.pieces(last_row).back();
+    const float last_y = beside.column_y + beside.column.rows().top(last_row) + last.at.y;
     const auto* note = find(beside, "Source 2");
     REQUIRE(note != nullptr);
     CHECK(note->at.x > beside.column_x + last.paragraph->size.w);
-    CHECK(note->at.y >= last.y);
-    CHECK(note->at.y < last.y + last.paragraph->size.h);
+    CHECK(note->at.y >= last_y);
+    CHECK(note->at.y < last_y + last.paragraph->size.h);
     for (const char* source : {"Source 0", "Source 1", "Source 2"}) {
         REQUIRE(find(below, source) != nullptr);
-        CHECK(find(below, source)->at.y >= below.column.height);
+        CHECK(find(below, source)->at.y >= below.column_y + below.column.height());
     }
     CHECK(below.chapters.empty());
     REQUIRE(beside.chapters.size() == 3);

@@ -117,3 +117,17 @@ TEST_CASE("pushed past an edge it asks for the neighbour on that side, and only 
     CHECK(pushed({520, 0}) == ZoomArea::Past::start);
     CHECK(pushed({0, 900}) == ZoomArea::Past::none);
 }
+
+TEST_CASE("a part that is asked for fills most of the view, in its middle, and never farther than at rest") {
+    ZoomArea zoom;
+    zoom.show({0.7f, 0.1f, 0.2f, 0.1f}, kPlace, kNow);
+    const Rect there = zoom.picture(kPlace, kLater);
+    CHECK(there.w == doctest::Approx(4800)); // 0.2 of it are 0.8 of 1200
+    const Vec2 middle = point(there, {0.8f, 0.15f});
+    CHECK(middle.x == doctest::Approx(600));
+    CHECK(covers(there, kPlace.view));
+    zoom.show({0, 0, 1, 1}, kPlace, kLater);
+    CHECK(zoom.picture(kPlace, kLater + seconds(2)) == kPlace.fit);
+    zoom.show({0.5f, 0.5f, 0.001f, 0.001f}, kPlace, kLater);
+    CHECK(zoom.zoom() == ZoomArea::kMostZoom);
+}

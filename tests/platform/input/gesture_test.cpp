@@ -394,3 +394,38 @@ TEST_CASE("content that shrinks keeps the position inside") {
     motion.set_limit(-5, {});
     CHECK(motion.position({}) == 0);
 }
+
+TEST_CASE("what is measured before the window moves nothing that is seen, at rest, in a fling and in a glide") {
+    for (const int how : {0, 1, 2}) {
+        ScrollMotion motion, other;
+        Instant now{};
+        for (ScrollMotion* m : {&motion, &other}) {
+            m->set_limit(10'000, now);
+            m->jump(5000, now);
+            if (how == 1) m->release(3100, now);
+            if (how == 2) m->glide(7000, now);
+        }
+        now += milliseconds(100);
+        const float before = motion.position(now);
+        motion.shift(250, 10'250, now);
+        CHECK(motion.position(now) == doctest::Approx(before + 250));
+        CHECK(motion.moving(now) == (how != 0));
+        const Instant late = now + std::chrono::seconds(5);
+        CHECK(motion.position(late) == doctest::Approx(other.position(late) + 250).epsilon(0.001));
+        motion.shift(-9000, 1250, late); // and shrinks
+        CHECK(motion.position(late) <= 1250);
+        CHECK(motion.position(late) >= 0);
+    }
+}
+
+TEST_CASE("a glide can be given another end, what rests cannot") {
+    ScrollMotion motion;
+    motion.set_limit(1000, {});
+    motion.aim(700);
+    CHECK(motion.position(Instant{} + std::chrono::seconds(3)) == 0);
+    motion.glide(500, {});
+    CHECK(motion.gliding(Instant{} + milliseconds(50)));
+    motion.aim(700);
+    CHECK(motion.position(Instant{} + std::chrono::seconds(3)) == 700);
+    CHECK_FALSE(motion.gliding(Instant{} + std::chrono::seconds(3)));
+}

@@ -394,3 +394,22 @@ TEST_CASE("a subset draws what it was made for, is small, and is the same each t
     CHECK(uncovered_characters({source}, "新疆 新").empty());
     CHECK(uncovered_characters({source}, "新文疆") == U"文");
 }
+
+TEST_CASE("an opening mark as wide as a Han character hangs before the line, so that what is seen of it begins there") {
+    const auto set = [](const char* text, const char* language, float width) {
+        return lay({text, language, {FontRole::serif, 40, 1.5f, TextAlign::start, 0}, width, {}});
+    };
+    const auto first_glyph = [&](const char* text, const char* language) {
+        return set(text, language, 0).blob->runs.front().glyphs.front().position.x;
+    };
+    for (const char* text : {"“人人生而自由”", "《世界人权宣言》", "（一）"}) {
+        CHECK(first_glyph(text, "zh-Hans") < -15);
+        CHECK(first_glyph(text, "zh-Hans") > -25);
+    }
+    CHECK(first_glyph("人人“生而自由”", "zh-Hans") == 0);
+    CHECK(first_glyph("“All human beings”", "en") == 0);
+    const Paragraph lines = set("人人人人《生而自由》", "zh-Hans", 170);
+    REQUIRE(lines.lines.size() >= 2);
+    for (const auto& cluster : lines.clusters)
+        if (cluster.begin == lines.lines[1].begin) CHECK(cluster.left < 0);
+}

@@ -262,3 +262,84 @@ TEST_CASE("a texture takes the pixels over, and goes when the source says so") {
     SDL_DestroyRenderer(renderer);
     SDL_FreeSurface(surface);
 }
+
+namespace {
+
+/// The one picture enlarged, cut into four parts that meet at (x, y) and carry a pixel of each other.
+class InParts : public OnePicture {
+public:
+    InParts(int x, int y) : x_(static_cast<float>(x)), y_(static_cast<float>(y)) {}
+    bool supply_parts(const DrawImage&, int, int, std::vector<SuppliedPart>& parts) override {
+        serials.clear();
+        const auto w = static_cast<float>(picture.width), h = static_cast<float>(picture.height);
+        std::uint64_t serial = 100;
+        for (const Rect& inside :
+             {Rect{0, 0, x_, y_}, Rect{x_, 0, w - x_, y_}, Rect{0, y_, x_, h - y_}, Rect{x_, y_, w - x_, h - y_}}) {
+            const float left = std::max(0.0f, inside.x - 1), top = std::max(0.0f, inside.y - 1),
+                        right = std::min(w, inside.right() + 1), bottom = std::min(h, inside.bottom() + 1);
+            Image& tile = tiles[serials.size()];
+            tile = {static_cast<std::uint32_t>(right - left), static_cast<std::uint32_t>(bottom - top), {}};
+            for (auto row = static_cast<std::uint32_t>(top); row < static_cast<std::uint32_t>(bottom); ++row)
+                for (auto column = static_cast<std::uint32_t>(left); column < static_cast<std::uint32_t>(right);
+                     ++column)
+                    tile.pixels.push_back(picture.pixels[row * picture.width + column]);
+            const Rect to{inside.x * kLarger, inside.y * kLarger, inside.w * kLarger, inside.h * kLarger};
+            parts.push_back({{++serial, &tile, {inside.x - left, inside.y - top, inside.w, inside.h}, false}, to, to});
+            serials.push_back(serial);
+        }
+        return true;
+    }
+    static constexpr float kLarger = 3;
+    Image tiles[4];
+    std::vector<std::uint64_t> serials;
+
+private:
+    float x_, y_;
+};
+
+Pixels painted_by(const DisplayList& list, ImageSource& images) {
+    Pixels pixels(kWidth * kHeight, 0xDEADBEEF);
+    PixelPainter painter;
+    painter.set_target({pixels.data(), kWidth, kHeight, kWidth});
+    painter.paint(list, kGround, images);
+    return pixels;
+}
+
+} // namespace
+
+TEST_CASE("a picture in parts is the picture in one: no seam where they meet, nothing outside") {
+    DisplayList list;
+    list.add(picture_at({5, 7, 24 * InParts::kLarger, 16 * InParts::kLarger}));
+    OnePicture one;
+    const Pixels whole = painted_by(list, one);
+    for (const auto& [x, y] : {std::pair(12, 8), std::pair(1, 15), std::pair(23, 1), std::pair(7, 5)}) {
+        InParts parts(x, y);
+        CHECK(largest_difference(painted_by(list, parts), whole) <= 1);
+    }
+}
+
+TEST_CASE("a part shows in its clip and in the list's; without a picture it is the mean colour") {
+    struct Source : InParts {
+        Source() : InParts(12, 8) {}
+        bool supply_parts(const DrawImage& c, int w, int h, std::vector<SuppliedPart>& parts) override {
+            InParts::supply_parts(c, w, h, parts);
+            parts.resize(1);
+            parts[0].picture.serial = 0;
+            parts[0].to = {-50, -50, 300, 300};
+            parts[0].clip = {4, 4, 300, 6};
+            return true;
+        }
+    } images;
+    DisplayList list;
+    list.add(PushClip{{0, 0, 30, 64}});
+    list.add(picture_at({5, 7, 72, 48}));
+    list.add(PopClip{});
+    list.add(FillRect{{90, 60, 2, 2}, {1, 2, 3}});
+    const Pixels p = painted_by(list, images);
+    CHECK(at(p, 8, 12) == 0x141E28);
+    CHECK(at(p, 9, 11) == 0xC80000);
+    CHECK(at(p, 29, 16) == 0xC80000);
+    CHECK(at(p, 30, 16) == 0x141E28);
+    CHECK(at(p, 29, 17) == 0x141E28);
+    CHECK(at(p, 90, 60) == 0x010203); // the clip is the list's again
+}

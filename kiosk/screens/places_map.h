@@ -1,0 +1,58 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "kiosk/ui/canvas.h"
+
+namespace kiosk {
+
+/// Places by their coordinates on a plain ground: a graticule, a scale bar, names; no border, no coast, no ground that
+/// somebody might dispute. Equirectangular, true to scale on its middle parallel; east is always to the right of west,
+/// whatever the language reads like. Laid out once for a LayoutKey; all in the box's own pixels.
+class PlacesMap {
+public:
+    PlacesMap() = default;
+    /// `places` that are `mapped`; others are left out.
+    PlacesMap(const Frame& frame, platform::Rect box);
+    bool empty() const { return points_.empty(); }
+    const platform::Rect& box() const { return box_; }
+    /// `selected`: the place that a reader is at, or none.
+    void draw(Canvas& canvas, float up, content::PlaceId selected) const;
+    /// The place whose point or name is under or near `at`; none far from all.
+    content::PlaceId place_at(platform::Vec2 at) const;
+    /// Where a place is drawn, for tests; places of one point share it.
+    platform::Vec2 position(content::PlaceId place) const;
+
+private:
+    struct Label {
+        content::PlaceId place;
+        platform::ParagraphRef name;
+        platform::Rect rect;
+    };
+    struct Point {
+        platform::Vec2 at;
+        std::vector<Label> labels; ///< one under another
+    };
+    struct Words {
+        platform::ParagraphRef paragraph;
+        platform::Vec2 at;
+    };
+    void lay_out_graticule(const Frame& frame);
+    void lay_out_labels(const Frame& frame);
+    void lay_out_scale(const Frame& frame);
+    void turn(); ///< for a language that reads from the right, whose frame is turned around as a whole
+    platform::Vec2 project(double latitude, double longitude) const;
+
+    platform::Rect box_;
+    double north_ = 0, south_ = 0, west_ = 0, east_ = 0;
+    float per_degree_x_ = 0, per_degree_y_ = 0, near_ = 0, radius_ = 0;
+    std::vector<Point> points_;
+    std::vector<platform::Rect> lines_;
+    std::vector<Words> words_; ///< degrees, kilometres
+    platform::Rect scale_bar_;
+    std::string name_;
+};
+
+} // namespace kiosk

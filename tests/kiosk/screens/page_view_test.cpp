@@ -1,0 +1,148 @@
+#include <doctest/doctest.h>
+
+#include "kiosk/screens/photo_layout.h"
+#include "kiosk/screens/screens.h"
+#include "tests/support/small_exhibit.h"
+
+using namespace kiosk;
+using platform::DisplayList;
+using platform::DrawImage;
+using platform::Gesture;
+using platform::Rect;
+using std::chrono::seconds;
+
+namespace {
+
+/// A document of three tall pages of 40 megapixels, the second with two regions.
+SmallExhibit document() {
+    SmallExhibit exhibit;
+    content::TextRecord text;
+    text.kind = content::TextRecord::Kind::document;
+    text.key = "d";
+    text.title = {{"A document with a name"}};
+    for (int i = 0; i < 3; ++i) {
+        content::ScannedPage page;
+        page.image = content::ImageId{static_cast<std::uint32_t>(exhibit.catalog.images.size())};
+        page.alt = {{"Page " + std::to_string(i + 1) + " in typewriting."}};
+        page.credit = {{"An archive, CC0"}};
+        exhibit.catalog.images.push_back({2900, 4096, {90, 80, 70}, 5400, 7627, 1});
+        text.pages.push_back(std::move(page));
+    }
+    text.pages[1].regions = {{"title", 1000, 500, 8000, 600}, {"article-1", 1000, 2000, 8000, 900}};
+    exhibit.catalog.texts.push_back(std::move(text));
+    return exhibit;
+}
+
+DisplayList settled(Screen& screen, SmallVisit& visit) {
+    visit.now += seconds(3);
+    const Frame frame = visit.frame();
+    screen.tick(frame);
+    DisplayList list;
+    screen.draw(frame, list);
+    CHECK(!list.moving());
+    return list;
+}
+const DrawImage* image_of(const DisplayList& list) {
+    for (const auto& command : list.commands())
+        if (const auto* image = std::get_if<DrawImage>(&command)) return image;
+    return nullptr;
+}
+PageRoute route_of(const Screen& screen) {
+    return std::get<PageRoute>(screen.route());
+}
+Intent tapped(Screen& screen, SmallVisit& visit, const std::string& target, platform::Vec2 at = {}) {
+    return screen.handle(SmallVisit::tap(target, at), visit.frame());
+}
+
+} // namespace
+
+TEST_CASE("a page is whole at first, and one goes through the pages to both ends and no farther") {
+    const SmallExhibit exhibit = document();
+    for (const TestPanel& panel : kTestPanels) {
+        SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+        const auto view = make_page_view({{0}}, visit.frame());
+        auto list = settled(*view, visit);
+        REQUIRE(image_of(list) != nullptr);
+        CHECK(image_of(list)->source == Rect{0, 0, 1, 1});
+        CHECK(list.find_target("page.previous") == nullptr);
+        CHECK(view->chrome(visit.frame()).where.find("Page 1 of 3") == 0);
+        for (int i = 0; i < 4; ++i) {
+            tapped(*view, visit, "page.next");
+            list = settled(*view, visit);
+        }
+        CHECK(route_of(*view).page == 2);
+        CHECK(list.find_target("page.next") == nullptr);
+        CHECK(list.find_target("page.canvas")->name == "Page 3 in typewriting.");
+        tapped(*view, visit, "page.previous");
+        CHECK(route_of(*view).page == 1);
+    }
+}
+
+TEST_CASE("one comes as close as two pixels of the display to one of the scan, by the button alone") {
+    const SmallExhibit exhibit = document();
+    for (const TestPanel& panel : kTestPanels) {
+        SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+        const auto view = make_page_view({{0}}, visit.frame());
+        auto list = settled(*view, visit);
+        int taps = 0;
+        while (list.find_target("zoom.closer") != nullptr && taps++ < 20) {
+            tapped(*view, visit, "zoom.closer");
+            list = settled(*view, visit);
+        }
+        CHECK(taps < 20);
+        const DrawImage& image = *image_of(list);
+        CHECK(image.rect.w / image.source.w >= 2 * 5400 - 2);
+        CHECK(image.rect == visit.frame().stage);
+        while (list.find_target("zoom.farther") != nullptr && taps-- > 0) {
+            tapped(*view, visit, "zoom.farther");
+            list = settled(*view, visit);
+        }
+        CHECK(image_of(list)->source == Rect{0, 0, 1, 1});
+    }
+}
+
+TEST_CASE("a route with a region comes close to it and frames it; the next page has no frame") {
+    const SmallExhibit exhibit = document();
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const auto view = make_page_view({{0}, 1, 1}, visit.frame());
+    view->tick(visit.frame()); // it goes there from the whole page, so that one sees where it is
+    const auto list = settled(*view, visit);
+    const DrawImage& image = *image_of(list);
+    CHECK(image.source.y <= 0.2f);
+    CHECK(image.source.bottom() >= 0.29f);
+    CHECK(image.source.h < 0.5f);
+    const platform::Target* region = list.find_target("page.region.article-1");
+    REQUIRE(region != nullptr);
+    CHECK(region->selected);
+    CHECK(!region->name.empty());
+    tapped(*view, visit, "page.next");
+    CHECK(!route_of(*view).region);
+}
+
+TEST_CASE("a tap on a part of the page frames it, another one lets it go, and beside it nothing happens") {
+    const SmallExhibit exhibit = document();
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const auto view = make_page_view({{0}, 1}, visit.frame());
+    const auto list = settled(*view, visit);
+    const Rect page = image_of(list)->rect;
+    const auto at = [&](float x, float y) { return platform::Vec2{page.x + x * page.w, page.y + y * page.h}; };
+    tapped(*view, visit, "page.canvas", at(0.5f, 0.9f));
+    CHECK(!route_of(*view).region);
+    tapped(*view, visit, "page.canvas", at(0.5f, 0.07f));
+    CHECK(route_of(*view).region == 0u);
+    tapped(*view, visit, "page.canvas", at(0.5f, 0.25f));
+    CHECK(route_of(*view).region == 1u);
+    tapped(*view, visit, "page.canvas", at(0.5f, 0.25f));
+    CHECK(!route_of(*view).region);
+}
+
+TEST_CASE("the text is one touch away; a route past the pages or regions does no harm") {
+    const SmallExhibit exhibit = document();
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const auto view = make_page_view({{0}, 9, 9}, visit.frame());
+    CHECK(route_of(*view) == PageRoute{{0}});
+    settled(*view, visit);
+    const Intent intent = tapped(*view, visit, "page.text");
+    REQUIRE(std::holds_alternative<Open>(intent));
+    CHECK(std::get<Open>(intent).route == Route{ReadRoute{{0}}});
+}

@@ -24,6 +24,7 @@ using Kind = VisitAct::Kind;
 
 constexpr Duration kFrame = milliseconds(16);
 constexpr Duration kLongestSettle = std::chrono::seconds(10);
+constexpr int kMostDrags = 120;
 
 /// Plays act by act; keeps the clock and the last list.
 class Player {
@@ -61,9 +62,8 @@ public:
         case Kind::expect_target: return expect(act, list_->find_target(act.name) != nullptr, targets());
         case Kind::expect_no_target: return expect(act, list_->find_target(act.name) == nullptr, "it is there");
         case Kind::expect_legible:
-            for (const std::string& finding : TRY(host_.illegible()))
-                illegible_ += fmt::format("\nline {}: {}: {}", act.line, route_name(host_.route()), finding);
-            return {};
+            TRY(note_illegible(act));
+            return act.direction.empty() ? Result<>() : read_to_the_foot(act);
         case Kind::expect_text: return expect(act, shows(act.name), "it is not on this screen");
         case Kind::expect_says: return expect(act, says(act.name), "nothing on this screen says it");
         case Kind::expect_focus: return expect(act, host_.focus() == act.name, "the keys are on " + host_.focus());
@@ -156,7 +156,6 @@ private:
 
     /// As a visitor looks for something further down: a short drag, a look, another.
     Result<> find(const VisitAct& act) {
-        constexpr int kMostDrags = 60;
         for (int i = 0; i < kMostDrags; ++i) {
             const platform::Target* area = list_->find_target(act.direction);
             const platform::Target* target = list_->find_target(act.name);
@@ -182,6 +181,31 @@ private:
     bool seen(const std::string& id) const {
         const platform::Target* target = list_->find_target(id);
         return target != nullptr && seen(*target);
+    }
+    Result<> note_illegible(const VisitAct& act) {
+        const Legibility seen = TRY(host_.illegible());
+        for (const Legibility::Finding& finding : seen.findings) {
+            const std::string told = fmt::format("\nline {}: {}: {}: {}", act.line, route_name(host_.route()),
+                                                 rule_name(finding.rule), finding.what);
+            if (illegible_.find(told) == std::string::npos) illegible_ += told;
+        }
+        return {};
+    }
+    /// Screen by screen, until nothing new comes; then back to the head.
+    Result<> read_to_the_foot(const VisitAct& act) {
+        for (const float way : {-1.0f, 1.0f})
+            for (int i = 0; i < kMostDrags; ++i) {
+                const platform::Target* area = list_->find_target(act.direction);
+                if (area == nullptr) return expect(act, false, targets());
+                const platform::DisplayList before = *list_;
+                const platform::Rect seen = area->rect.intersection(surface());
+                const float far = way * seen.h * 0.8f; // inside the area, and less than what is seen
+                drag(seen.center() + Vec2{0, -far / 2}, {0, far}, milliseconds(200), true);
+                TRY(settle(act));
+                if (*list_ == before) break;
+                if (way < 0) TRY(note_illegible(act));
+            }
+        return {};
     }
     platform::Rect surface() const { return {0, 0, host_.surface().w, host_.surface().h}; }
     /// Its middle is on the surface and nothing lies over it.

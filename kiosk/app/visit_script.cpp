@@ -157,9 +157,11 @@ std::variant<VisitAct, const char*> parse_act(const std::vector<std::string_view
     }
     constexpr const char* kExpect = "expect route NAME, expect [no] target ID, expect text WORDS, expect says WORDS, "
                                     "expect focus ID, expect language "
-                                    "TAG or expect legible";
-    if (verb == "expect" && count == 2 && words[1] == "legible") {
+                                    "TAG or expect legible [in AREA]";
+    if (verb == "expect" && count >= 2 && words[1] == "legible") {
+        if (count != 2 && (count != 4 || words[2] != "in")) return kExpect;
         act.kind = Kind::expect_legible;
+        if (count == 4) act.direction = words[3];
         return act;
     }
     if (verb != "expect" || count < 3) return verb == "expect" ? kExpect : "an act: see kiosk/app/visit_script.h";

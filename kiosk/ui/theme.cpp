@@ -7,6 +7,8 @@ using platform::FontRole;
 
 namespace {
 
+constexpr float kLeastAccentInk = 7; ///< to one: small text is set in it
+
 /// The accent, or as little of the ink mixed into it as makes it readable.
 Color readable_accent(Color accent, const Theme& theme, float least) {
     constexpr int kSteps = 20;
@@ -60,8 +62,7 @@ Theme make_theme(const content::Exhibit& exhibit, Comfort::Ground ground) {
         theme.edge = {0xFF, 0xFF, 0xFF};
         break;
     }
-    theme.accent = readable_accent(exhibit.accent, theme,
-                                   ground == Comfort::Ground::contrast ? 7.0f : content::kLeastAccentContrast);
+    theme.accent = readable_accent(exhibit.accent, theme, kLeastAccentInk);
     theme.scrim_ink = {0xF3, 0xEC, 0xDF};
     theme.scrim = Color{0x0F, 0x0E, 0x0C}.with_alpha(ground == Comfort::Ground::contrast ? 1.0f : 0.86f);
     return theme;

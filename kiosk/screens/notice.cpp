@@ -78,8 +78,8 @@ private:
                            {Type::title, TextAlign::center, 0, {}, frame.catalog.exhibit.languages[title.language].tag},
                            small ? std::span<const Type>(kTitleSmall) : std::span<const Type>(kTitle),
                            {width, frame.size.h / 3});
-        l.rule = l.title->size.h + frame.snap(small ? Dp{14} : Dp{32});
-        l.body_y = l.rule + frame.snap(small ? Dp{24} : Dp{56});
+        l.rule = l.title->size.h + (small ? frame.snap(Dp{14}) : std::round(frame.type_px(Dp{32})));
+        l.body_y = l.rule + (small ? frame.snap(Dp{24}) : std::round(frame.type_px(Dp{56})));
         const auto set_body = [&](float measure) {
             // From the start edge: centred lines of a long text are hard to follow.
             l.body = layout_text(frame, notice.body, {small ? Type::body : Type::lead}, measure);
@@ -91,7 +91,8 @@ private:
         const float gap = frame.snap(Dp{32}), h = small ? frame.snap(kPrimaryTarget) : frame.snap(Dp{176});
         l.foot = frame.size.h - choices_height(frame) - frame.snap(small ? Dp{8} : Dp{16});
         const bool two = !notice.gentle.empty(), stacked = two && frame.portrait();
-        const float choices = stacked ? 2 * h + gap : h, between = frame.snap(small ? Dp{24} : Dp{80});
+        const float choices = stacked ? 2 * h + gap : h,
+                    between = small ? frame.snap(Dp{24}) : std::round(frame.type_px(Dp{80}));
         const float top = frame.snap(small ? Dp{20} : Dp{64}),
                     room = l.foot - (small ? frame.snap(kTargetGap) : frame.snap(Dp{40})) - top;
         if (l.height > room - between - choices)

@@ -144,8 +144,8 @@ TEST_CASE("the layer table has no cycle") {
 }
 
 TEST_CASE("programs are thin: a main of under 60 lines") {
-    for (const char* main : {"kiosk/app/main.cpp", "content/author/main.cpp", "content/update/main.cpp",
-                             "content/publish/main.cpp"}) {
+    for (const char* main :
+         {"kiosk/app/main.cpp", "content/author/main.cpp", "content/update/main.cpp", "content/publish/main.cpp"}) {
         std::ifstream in(kRoot / main);
         REQUIRE_MESSAGE(in.good(), main);
         int lines = 0;

@@ -61,6 +61,8 @@ vitrine_visit(people-large xinjiang-police-files tests/visits/people.visit 1920x
 vitrine_visit(remembrance specimen tests/visits/remembrance.visit 1920x1080 en software)
 vitrine_visit(remembrance specimen tests/visits/remembrance.visit 1080x1920 zh-Hans software)
 vitrine_visit(remembrance specimen tests/visits/remembrance.visit 800x480 ug software --calm)
+vitrine_visit(near xinjiang-police-files tests/visits/near.visit 1920x1080 en software)
+vitrine_visit(near xinjiang-police-files tests/visits/near.visit 800x480 ug software)
 vitrine_visit(idle xinjiang-police-files tests/visits/idle.visit 1920x1080 en software)
 vitrine_visit(timeline xinjiang-police-files tests/visits/timeline.visit 1920x1080 en software)
 vitrine_visit(timeline xinjiang-police-files tests/visits/timeline.visit 1080x1920 zh-Hans software)
@@ -109,3 +111,9 @@ add_test(NAME tuf_js/install COMMAND ${CMAKE_SOURCE_DIR}/tests/content/publish/t
 set_tests_properties(tuf_js/install PROPERTIES FIXTURES_SETUP tuf_js)
 add_test(NAME tuf_js COMMAND ${CMAKE_SOURCE_DIR}/tests/content/publish/tuf_js/meet ${CMAKE_BINARY_DIR})
 set_tests_properties(tuf_js PROPERTIES FIXTURES_REQUIRED "tuf_js;sampler")
+# The update client as a program: the command line of TUF's public conformance suite, over real sockets.
+add_executable(update_program_test update_program_test.cpp support/doctest_main.cpp)
+target_link_libraries(update_program_test PRIVATE update_repository)
+add_test(NAME update_program COMMAND update_program_test)
+set_tests_properties(update_program PROPERTIES TIMEOUT 300 ENVIRONMENT "VITRINE_UPDATE=$<TARGET_FILE:vitrine-update>;no_proxy=127.0.0.1;ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0") # faketime loads itself first
+add_test(NAME mutants_fit COMMAND ${CMAKE_SOURCE_DIR}/tests/mutants/run --check)

@@ -16,6 +16,7 @@
 #include "content/author/exhibit_reader.h"
 #include "content/author/markdown_source.h"
 #include "content/author/name_guard.h"
+#include "content/author/text_limits.h"
 #include "content/author/yaml_source.h"
 
 namespace content::author {
@@ -188,6 +189,11 @@ private:
     /// The first line of a file that holds `words`; 0 where none does. Parsed Markdown no longer knows its lines.
     int line_of(const std::string& file, std::string_view words);
     void check_coverage();
+    // What stands on one line or on the first screen finds room on the smallest panel (text_limits.h).
+    TextLimits* limits(); ///< null without fonts
+    void check_title(const Localized& title, const Place& place);
+    void check_figure(const Localized& figure, const Place& place);
+    void check_scene(const AttractScene& scene, const Place& place);
     void check_unknown_files();
 
     std::filesystem::path folder_;
@@ -201,6 +207,7 @@ private:
     NameGuard guard_;
     std::set<std::string> photograph_files_;
     std::vector<TextDraft> texts_; ///< beside catalog().texts
+    std::optional<TextLimits> limits_;
     std::vector<std::pair<std::string, Place>> shown_;
     std::set<std::string> known_files_;
     std::map<std::string, ImageId, std::less<>> images_; ///< by file: one may stand in several places

@@ -259,6 +259,8 @@ void ExhibitBuilder::read_section(const YamlNode& item) {
     s.title = setting(item, "title", translated);
     s.line = setting(item, "line", translated);
     s.figure = setting(item, "figure", translated);
+    check_title(s.title, place);
+    check_figure(s.figure, place);
     s.minutes = static_cast<std::uint16_t>(number(item.text("minutes"), 0, 600, 0, "minutes", place));
     if (s.title.empty())
         report_.error(place.file, place.line, fmt::format("the section “{}” has no title", s.key), "add title:");
@@ -333,6 +335,7 @@ void ExhibitBuilder::read_scene(const YamlNode& item, std::size_t index) {
     if (scene.opens.kind == Destination::Kind::term)
         report_.error(place.file, place.line, fmt::format("the scene opens “{}”, which opens over a page only", opens),
                       "open the glossary's section instead");
+    check_scene(scene, place);
     exhibit().attract.push_back(std::move(scene));
 }
 

@@ -111,6 +111,7 @@ TextRecord ExhibitBuilder::text_record(TextRecord::Kind kind, const TextDraft& d
     r.sensitivity =
         choice<Sensitivity>(front.text("sensitivity"), {{"none", Sensitivity::none}, {"veiled", Sensitivity::veiled}},
                             Sensitivity::none, "sensitivity", place);
+    check_title(r.title, {place.file, 1});
     if (r.title.empty()) report_.error(place.file, 1, "the text has no title", "add title: to the front matter");
     r.sources = sources(list(front, "sources"), place);
     r.people = references<PersonId>(list(front, "people"), "person", place, [&](const std::string& key) {

@@ -188,7 +188,8 @@ Result<> carry_out(const Workshop& workshop, const fs::path& folder) {
     fs::remove_all(folder / "draft", error);
     fs::remove_all(folder / "public", error);
     for (const auto& entry : fs::directory_iterator(workshop.keys(), error))
-        if (entry.path().extension() == ".pub") TRY(carry_file(entry.path(), folder / "keys" / entry.path().filename()));
+        if (entry.path().extension() == ".pub")
+            TRY(carry_file(entry.path(), folder / "keys" / entry.path().filename()));
     for (const char* role : kRoleNames) {
         if (workshop.drafted(role) != nullptr) {
             const fs::path path = fs::path("draft") / "roles" / (std::string(role) + ".json");
@@ -199,7 +200,7 @@ Result<> carry_out(const Workshop& workshop, const fs::path& folder) {
             const std::uint64_t first = std::string_view(role) == "root" ? 1 : released->version();
             for (std::uint64_t version = first; version <= released->version(); ++version)
                 TRY(carry_file(workshop.public_tree() / metadata_path(role, version),
-                              folder / "public" / metadata_path(role, version)));
+                               folder / "public" / metadata_path(role, version)));
         }
     }
     // The texts, old and new: what the differences are read from. Not the

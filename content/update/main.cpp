@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "content/update/client_commands.h"
+#include "platform/base/log.h"
 
 int main(int argc, char** argv) {
     using namespace update;
@@ -28,7 +29,12 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 1;
     }
-    if (init->parsed()) return run_init(options);
-    if (refresh->parsed()) return run_refresh(options);
-    return run_download(options);
+    try {
+        if (init->parsed()) return run_init(options);
+        if (refresh->parsed()) return run_refresh(options);
+        return run_download(options);
+    } catch (const std::exception& error) { // memory has run out, say: the exit code is 1 all the same
+        platform::log_error("stopped: {}", error.what());
+        return 1;
+    }
 }

@@ -3,9 +3,11 @@
 #include <memory>
 #include <set>
 
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
+#include <openssl/x509.h>
 #include <sodium.h>
 
 #include <fmt/format.h>
@@ -55,9 +57,13 @@ constexpr Scheme kSchemes[] = {
     {"rsa-pkcs1v15-sha256", EVP_PKEY_RSA, EVP_sha256, RSA_PKCS1_PADDING},
 };
 
-bool verify_pem(const Scheme& scheme, const std::string& pem, std::string_view signature, std::string_view bytes) {
+Owned<EVP_PKEY> read_pem(const std::string& pem) {
     const Owned<BIO> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
-    const Owned<EVP_PKEY> key(bio ? PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, nullptr) : nullptr);
+    return Owned<EVP_PKEY>(bio ? PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, nullptr) : nullptr);
+}
+
+bool verify_pem(const Scheme& scheme, const std::string& pem, std::string_view signature, std::string_view bytes) {
+    const Owned<EVP_PKEY> key = read_pem(pem);
     if (!key || EVP_PKEY_base_id(key.get()) != scheme.kind) return false;
     if (scheme.kind == EVP_PKEY_RSA && EVP_PKEY_bits(key.get()) < kLeastRsaBits) return false;
     const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
@@ -80,13 +86,27 @@ bool verify_signature(const PublicKey& key, std::string_view signature, std::str
     return false;
 }
 
+std::string key_material(const PublicKey& key) {
+    if (key.scheme == "ed25519") return from_hex(key.value).value_or(key.value);
+    const Owned<EVP_PKEY> read = read_pem(key.value);
+    if (!read) return key.value;
+    if (EVP_PKEY_base_id(read.get()) == EVP_PKEY_EC)
+        EVP_PKEY_set_utf8_string_param(read.get(), OSSL_PKEY_PARAM_EC_POINT_CONVERSION_FORMAT, "uncompressed");
+    unsigned char* bytes = nullptr;
+    const int size = i2d_PUBKEY(read.get(), &bytes);
+    if (size <= 0) return key.value;
+    std::string material(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+    OPENSSL_free(bytes);
+    return material;
+}
+
 Result<> verify_signers(const Signed& file, const Keys& keys, const Signers& signers) {
-    std::set<std::string> signed_by; // key material: a key under two ids is one signer
+    std::set<std::string> signed_by; // material: a key under two ids is one signer
     for (const Signature& signature : file.signatures) {
         if (!signers.key_ids.contains(signature.key_id)) continue;
         const auto key = keys.find(signature.key_id);
-        if (key == keys.end() || signed_by.contains(key->second.value)) continue;
-        if (verify_signature(key->second, signature.value, file.bytes)) signed_by.insert(key->second.value);
+        if (key != keys.end() && verify_signature(key->second, signature.value, file.bytes))
+            signed_by.insert(key_material(key->second));
     }
     if (signed_by.size() >= signers.threshold) return {};
     return Error{ErrorCode::invalid,

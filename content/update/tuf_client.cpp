@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "content/update/hex.h"
+#include "content/update/signature.h"
 #include "platform/base/file.h"
 
 namespace update {
@@ -21,17 +22,22 @@ std::string with_slash(std::string url) {
     return url;
 }
 
-/// Keys of a role as material: the same key under another id is no rotation.
-std::set<std::string> key_material(const Root& root, const char* role) {
+/// The keys of a role: the same one in other words is no rotation.
+std::set<std::string> keys_of(const Root& root, const char* role) {
     std::set<std::string> keys;
     for (const std::string& id : root.roles.at(role).key_ids)
-        if (const auto key = root.keys.find(id); key != root.keys.end()) keys.insert(key->second.value);
+        if (const auto key = root.keys.find(id); key != root.keys.end()) keys.insert(key_material(key->second));
     return keys;
 }
 
 bool rotated(const Root& before, const Root& after) {
-    return key_material(before, "timestamp") != key_material(after, "timestamp") ||
-           key_material(before, "snapshot") != key_material(after, "snapshot");
+    return keys_of(before, "timestamp") != keys_of(after, "timestamp") ||
+           keys_of(before, "snapshot") != keys_of(after, "snapshot");
+}
+
+/// How much is read of a file whose length may be signed: never more than the cap, whoever signed what.
+std::uint64_t most_bytes(const MetaFile& file, std::uint64_t cap) {
+    return std::min(file.length.value_or(cap), cap);
 }
 
 /// "targets/a b" part by part: slashes stay.
@@ -113,7 +119,7 @@ Result<> TufClient::refresh_snapshot() {
     if (!trusted_->has_wanted_snapshot()) {
         const MetaFile& wanted = trusted_->wanted_snapshot();
         const std::string bytes =
-            TRY(fetch_bytes(fetcher_, address("snapshot", wanted.version), wanted.length.value_or(kMostSnapshotBytes)));
+            TRY(fetch_bytes(fetcher_, address("snapshot", wanted.version), most_bytes(wanted, kMostSnapshotBytes)));
         TRY(trusted_->update_snapshot(bytes));
         TRY(store_.write("snapshot", bytes));
     }
@@ -124,7 +130,7 @@ Result<> TufClient::refresh_targets() {
     if (const auto stored = store_.read("targets"); stored && trusted_->adopt_targets(*stored)) return {};
     const MetaFile wanted = TRY(trusted_->wanted_targets("targets"));
     const std::string bytes =
-        TRY(fetch_bytes(fetcher_, address("targets", wanted.version), wanted.length.value_or(kMostTargetsBytes)));
+        TRY(fetch_bytes(fetcher_, address("targets", wanted.version), most_bytes(wanted, kMostTargetsBytes)));
     TRY(trusted_->update_targets(bytes));
     return store_.write("targets", bytes);
 }
@@ -134,7 +140,7 @@ Result<Targets> TufClient::load_delegated(const Delegation& role, const Targets&
     if (const auto stored = store_.read(role.name))
         if (auto known = trusted_->verify_delegated(role, delegator, *stored)) return known;
     const std::string bytes =
-        TRY(fetch_bytes(fetcher_, address(role.name, wanted.version), wanted.length.value_or(kMostTargetsBytes)));
+        TRY(fetch_bytes(fetcher_, address(role.name, wanted.version), most_bytes(wanted, kMostTargetsBytes)));
     Targets fresh = TRY(trusted_->verify_delegated(role, delegator, bytes));
     TRY(store_.write(role.name, bytes));
     return fresh;
@@ -195,7 +201,7 @@ Result<> TufClient::download(const std::string& name, const std::string& base_ur
     if (matches(path, file)) return {};
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    const std::filesystem::path part = path.string() + ".part";
+    const std::filesystem::path part = path.string() + "%part"; // what no encoded name can be
     const auto bring = [&]() -> Result<> {
         std::ofstream out(part, std::ios::binary | std::ios::trunc);
         Check check(file.hashes, file.length, true);

@@ -80,7 +80,8 @@ Result<Keys> keys_of(const Json& object) {
         const Json& keyval = *TRY(member(value, "keyval", kObject, "an object"));
         // A kind of key that is unknown here may keep its public part elsewhere; it counts for nothing.
         if (keyval.contains("public")) key.value = TRY(text_of(keyval, "public"));
-        keys.emplace(id, std::move(key));
+        // 4.3: a key id must be correct for its key. One that is not names no key; the others still count.
+        if (sha256_hex(canonical_json(value)) == id) keys.emplace(id, std::move(key));
     }
     return keys;
 }
@@ -105,6 +106,13 @@ Result<std::vector<std::string>> texts_of(const Json& object, const char* name) 
     return texts;
 }
 
+/// "1.0" or "1.0.31": any version of which clients of version 1 can read the files. Specification 4.3.
+bool is_known_version(std::string_view text) {
+    const auto dots = std::count(text.begin(), text.end(), '.');
+    return text.starts_with("1.") && dots <= 2 && text.back() != '.' && text.find("..") == text.npos &&
+           text.find_first_not_of("0123456789.") == text.npos;
+}
+
 /// What all files share; returns the part that was signed.
 Result<Json> read_signed(std::string_view bytes, std::string_view type, Signed& out) {
     const Json file = TRY(parse_json(bytes));
@@ -113,7 +121,7 @@ Result<Json> read_signed(std::string_view bytes, std::string_view type, Signed& 
     const std::string said = TRY(text_of(signed_part, "_type"));
     if (said != type) return wrong(fmt::format("it says that it is “{}”, not “{}”", said, type));
     const std::string specification = TRY(text_of(signed_part, "spec_version"));
-    if (!specification.starts_with("1."))
+    if (!is_known_version(specification))
         return wrong(fmt::format("it is written by version “{}” of the specification; 1 is known", specification));
     out.version = TRY(number_of(signed_part, "version", 1));
     const auto expires = parse_time(TRY(text_of(signed_part, "expires")));
@@ -231,6 +239,7 @@ Result<Timestamp> read_timestamp(std::string_view bytes) {
     Timestamp timestamp;
     const Json part = TRY(read_signed(bytes, "timestamp", timestamp));
     const Json& meta = *TRY(member(part, "meta", kObject, "an object"));
+    if (meta.size() > 1) return wrong("“meta” names more than snapshot.json");
     timestamp.snapshot = TRY(meta_file_of(*TRY(member(meta, "snapshot.json", kObject, "an object"))));
     return timestamp;
 }

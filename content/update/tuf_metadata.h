@@ -25,7 +25,7 @@ struct PublicKey {
     std::string value; ///< hexadecimal (ed25519) or PEM
     friend bool operator==(const PublicKey&, const PublicKey&) = default;
 };
-using Keys = std::map<std::string, PublicKey>; ///< by key id
+using Keys = std::map<std::string, PublicKey>; ///< by key id; none whose id is not its own
 
 /// Who may sign for a role: so many of these.
 struct Signers {

@@ -65,10 +65,17 @@ public:
     bool rtl() const override { return kiosk_.catalog().exhibit.languages[kiosk_.stack().visit().language].rtl; }
     std::string focus() const override { return kiosk_.stack().focus(); }
     platform::Size surface() const override { return window_.size(); }
-    platform::Result<std::vector<std::string>> illegible() override {
-        const platform::Image behind = TRY(window_.picture(without_texts(*list_), desk_.ground(), desk_.images()));
-        return find_illegible(*list_, kiosk_.scale(), behind);
+    platform::Result<Legibility> illegible() override {
+        const platform::Image bare = TRY(window_.picture(without_marks(*list_), desk_.ground(), desk_.images()));
+        Legibility found = find_illegible(*list_, kiosk_.scale(), bare);
+        const Legibility::Figures& f = found.least;
+        figures_ += fmt::format("{},{},{},{},{},{},{},{}\n", route_name(route()), f.target_mm, f.gap_mm, f.capital_mm,
+                                f.contrast, f.large_contrast, f.graphics_contrast, found.findings.size());
+        return found;
     }
+    /// A line for each `expect legible`: route, least target, gap, capital, contrast of text, of large text, of
+    /// graphics, how much was found.
+    const std::string& figures() const { return figures_; }
     platform::Result<> take_shot(const std::string& name) override {
         const Instant deadline = now() + kLongestSharpening;
         while (true) { // until nothing is missing: time stands still for the visitor, not for the workers
@@ -92,6 +99,7 @@ private:
     std::filesystem::path pictures_;
     const platform::DisplayList* list_ = nullptr;
     Instant at_{};
+    std::string figures_;
 };
 
 int play(const AppOptions& options, Kiosk& kiosk, Window& window) {
@@ -114,6 +122,9 @@ int play(const AppOptions& options, Kiosk& kiosk, Window& window) {
     const Instant start = now();
     kiosk.stack().start(start);
     const auto played = play_visit(*acts, host, start);
+    if (!options.figures.empty())
+        if (const auto written = platform::write_file_atomically(options.figures, host.figures()); !written)
+            return fail(written.error());
     return played ? 0 : fail(played.error());
 }
 
@@ -204,11 +215,13 @@ float density_for(const AppOptions& options, const Window& window) {
 }
 
 platform::Scale scale_for(platform::Size size, float density_dpi, float distance_cm) {
-    const float shorter = std::min(size.w, size.h);
-    const bool small = shorter < 600;
-    if (density_dpi <= 0) density_dpi = small ? 133 : 102 * std::max(1.0f, shorter / 1080);
-    if (distance_cm <= 0) distance_cm = small ? 40 : 60;
-    return {density_dpi / 160 * distance_cm / 60};
+    constexpr float kDesignDistance = 60, kDesignDensity = 160;
+    const float shorter = std::min(size.w, size.h), longer = std::max(size.w, size.h);
+    if (density_dpi <= 0) density_dpi = shorter < 600 ? 133.0f : longer <= 1280 ? 149.0f : 102.0f;
+    const float inches = shorter / density_dpi; // 3.6 of a 7" panel, 5.4 of 10", 10.6 of 21.5", 21 of 43"
+    if (distance_cm <= 0) distance_cm = inches < 4.5f ? 40.0f : inches < 6 ? 50.0f : inches < 18 ? 60.0f : 100.0f;
+    return {density_dpi / kDesignDensity * distance_cm / kDesignDistance,
+            std::max(1.0f, kDesignDistance / distance_cm)};
 }
 
 int run_app(const AppOptions& options) {

@@ -14,8 +14,9 @@ struct AppOptions {
     platform::WindowOptions window;
     std::filesystem::path visit;       ///< a script to play instead of waiting for visitors
     std::filesystem::path screenshots; ///< where its pictures go
+    std::filesystem::path figures;     ///< of the script's `expect legible`
     float density_dpi = 0;             ///< 0: as the display says, or guessed from its pixels
-    float distance_cm = 0;             ///< 0: 60, or 40 for a small panel
+    float distance_cm = 0;             ///< 0: as one stands before a panel of its size
     bool quiet = false;                ///< only warnings and errors in the log
     std::string staff_pin;             ///< empty: no staff panel
 };
@@ -28,7 +29,8 @@ int run_app(const AppOptions& options);
 /// The density to draw at: as told, else what the one display says of its size where it can be believed, else 0.
 float density_for(const AppOptions& options, const platform::Window& window);
 
-/// Pixels per dp for a surface: density × distance. Pure. Guesses a 21.5" panel, or 7" for the small ones.
+/// Pixels per dp for a surface: density × distance. Pure. Where nothing is known (0): a panel of 7", of 10" up to 1280
+/// pixels, of 43" from 4K on, else of 21.5"; seen from 40, 50, 100 and 60 cm.
 platform::Scale scale_for(platform::Size size, float density_dpi, float distance_cm);
 
 } // namespace kiosk

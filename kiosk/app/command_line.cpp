@@ -76,6 +76,8 @@ std::variant<AppOptions, int> read_command_line(int argc, const char* const* arg
         app.add_option("--settings", settings_file, "what this venue sets")->check(CLI::ExistingFile);
     auto* visit = app.add_option("--visit", options.visit, "play this script and end")->check(CLI::ExistingFile);
     app.add_option("--screenshots", options.screenshots, "where the script's pictures go")->needs(visit);
+    app.add_option("--figures", options.figures, "where what the script finds legible is written, in numbers")
+        ->needs(visit);
     app.footer("A venue's settings are read from /etc/vitrine.ini where there is one; the command line comes first.");
     try {
         app.parse(argc, argv);

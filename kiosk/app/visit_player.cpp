@@ -24,6 +24,7 @@ using Kind = VisitAct::Kind;
 
 constexpr Duration kFrame = milliseconds(16);
 constexpr Duration kLongestSettle = std::chrono::seconds(10);
+constexpr int kMostDrags = 120;
 
 /// Plays act by act; keeps the clock and the last list.
 class Player {
@@ -57,13 +58,14 @@ public:
         case Kind::shot: return host_.take_shot(act.name);
         case Kind::expect_route:
             return expect(act, route_name(host_.route()) == act.name, "route is " + route_name(host_.route()));
+        case Kind::expect_touches:
+            return expect(act, static_cast<float>(touches_) <= act.x, fmt::format("it took {}", touches_));
         case Kind::expect_language: return expect(act, host_.language() == act.name, "language is " + host_.language());
         case Kind::expect_target: return expect(act, list_->find_target(act.name) != nullptr, targets());
         case Kind::expect_no_target: return expect(act, list_->find_target(act.name) == nullptr, "it is there");
         case Kind::expect_legible:
-            for (const std::string& finding : TRY(host_.illegible()))
-                illegible_ += fmt::format("\nline {}: {}: {}", act.line, route_name(host_.route()), finding);
-            return {};
+            TRY(note_illegible(act));
+            return act.direction.empty() ? Result<>() : read_to_the_foot(act);
         case Kind::expect_text: return expect(act, shows(act.name), "it is not on this screen");
         case Kind::expect_says: return expect(act, says(act.name), "nothing on this screen says it");
         case Kind::expect_focus: return expect(act, host_.focus() == act.name, "the keys are on " + host_.focus());
@@ -108,6 +110,7 @@ private:
     }
 
     void tap(Vec2 at) {
+        touches_ = std::holds_alternative<AttractRoute>(host_.route()) ? 1 : touches_ + 1;
         touch(TouchEvent::Phase::down, 0, at);
         pass(milliseconds(60));
         touch(TouchEvent::Phase::up, 0, at);
@@ -156,7 +159,6 @@ private:
 
     /// As a visitor looks for something further down: a short drag, a look, another.
     Result<> find(const VisitAct& act) {
-        constexpr int kMostDrags = 60;
         for (int i = 0; i < kMostDrags; ++i) {
             const platform::Target* area = list_->find_target(act.direction);
             const platform::Target* target = list_->find_target(act.name);
@@ -182,6 +184,31 @@ private:
     bool seen(const std::string& id) const {
         const platform::Target* target = list_->find_target(id);
         return target != nullptr && seen(*target);
+    }
+    Result<> note_illegible(const VisitAct& act) {
+        const Legibility seen = TRY(host_.illegible());
+        for (const Legibility::Finding& finding : seen.findings) {
+            const std::string told = fmt::format("\nline {}: {}: {}: {}", act.line, route_name(host_.route()),
+                                                 rule_name(finding.rule), finding.what);
+            if (illegible_.find(told) == std::string::npos) illegible_ += told;
+        }
+        return {};
+    }
+    /// Screen by screen, until nothing new comes; then back to the head.
+    Result<> read_to_the_foot(const VisitAct& act) {
+        for (const float way : {-1.0f, 1.0f})
+            for (int i = 0; i < kMostDrags; ++i) {
+                const platform::Target* area = list_->find_target(act.direction);
+                if (area == nullptr) return expect(act, false, targets());
+                const platform::DisplayList before = *list_;
+                const platform::Rect seen = area->rect.intersection(surface());
+                const float far = way * seen.h * 0.8f; // inside the area, and less than what is seen
+                drag(seen.center() + Vec2{0, -far / 2}, {0, far}, milliseconds(200), true);
+                TRY(settle(act));
+                if (*list_ == before) break;
+                if (way < 0) TRY(note_illegible(act));
+            }
+        return {};
     }
     platform::Rect surface() const { return {0, 0, host_.surface().w, host_.surface().h}; }
     /// Its middle is on the surface and nothing lies over it.
@@ -239,6 +266,7 @@ private:
     Instant now_;
     const platform::DisplayList* list_ = nullptr;
     std::string illegible_;
+    int touches_ = 0; ///< since the visit began
 };
 
 } // namespace

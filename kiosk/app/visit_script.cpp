@@ -156,10 +156,12 @@ std::variant<VisitAct, const char*> parse_act(const std::vector<std::string_view
         return act;
     }
     constexpr const char* kExpect = "expect route NAME, expect [no] target ID, expect text WORDS, expect says WORDS, "
-                                    "expect focus ID, expect language "
-                                    "TAG or expect legible";
-    if (verb == "expect" && count == 2 && words[1] == "legible") {
+                                    "expect focus ID, expect touches NUMBER, expect language TAG or "
+                                    "expect legible [in AREA]";
+    if (verb == "expect" && count >= 2 && words[1] == "legible") {
+        if (count != 2 && (count != 4 || words[2] != "in")) return kExpect;
         act.kind = Kind::expect_legible;
+        if (count == 4) act.direction = words[3];
         return act;
     }
     if (verb != "expect" || count < 3) return verb == "expect" ? kExpect : "an act: see kiosk/app/visit_script.h";
@@ -182,6 +184,8 @@ std::variant<VisitAct, const char*> parse_act(const std::vector<std::string_view
         act.kind = Kind::expect_target;
     else if (words[1] == "focus")
         act.kind = Kind::expect_focus;
+    else if (words[1] == "touches" && number_of(words[2]))
+        act.kind = Kind::expect_touches, act.x = *number_of(words[2]);
     else if (words[1] == "language")
         act.kind = Kind::expect_language;
     else

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kiosk/session/route.h"
+#include "kiosk/ui/legibility.h"
 #include "platform/base/clock.h"
 #include "platform/base/result.h"
 #include "platform/graphics/display_list.h"
@@ -32,8 +33,9 @@ namespace kiosk {
 ///     expect route NAME | expect target ID | expect no target ID | expect text WORDS | expect language TAG
 ///     expect says WORDS              a voice would: as a text, an image's alt or the name of a target
 ///     expect focus ID                the keys are on it
+///     expect touches NUMBER          so many taps at most since the visit began, drags aside
 ///     expect legible                 everything on the screen is (kiosk/ui/legibility.h); all that is not is told at
-///     the end
+///     expect legible in AREA         the end; with an AREA, also everything that dragging it brings, down to its foot
 ///
 /// The same file is a test, a demonstration at human speed, and a guided tour of pictures.
 struct VisitAct {
@@ -58,14 +60,15 @@ struct VisitAct {
         expect_text,
         expect_says,
         expect_focus,
+        expect_touches,
         expect_language,
         expect_legible
     };
     Kind kind = Kind::settle;
     int line = 0;
     std::string name;      ///< hit id, picture, route, key, text
-    std::string direction; ///< fling; for find the area
-    float x = 0, y = 0;    ///< drag; x also speed and factor
+    std::string direction; ///< fling; for find and expect_legible the area
+    float x = 0, y = 0;    ///< drag; x also speed, factor and touches
     platform::Duration time{};
     platform::KeyEvent::Key key = platform::KeyEvent::Key::enter;
 };
@@ -89,8 +92,8 @@ public:
     /// The hit id that the keys are on, or none.
     virtual std::string focus() const = 0;
     virtual platform::Size surface() const = 0;
-    /// What of the last step a visitor could not read or touch, one sentence each.
-    virtual platform::Result<std::vector<std::string>> illegible() = 0;
+    /// What of the last step a visitor could not read or touch.
+    virtual platform::Result<Legibility> illegible() = 0;
     /// A picture of the last step, once everything on it is sharp.
     virtual platform::Result<> take_shot(const std::string& name) = 0;
 };

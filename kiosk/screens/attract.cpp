@@ -21,11 +21,12 @@ constexpr platform::Duration kIn = milliseconds(1600);
 constexpr platform::Duration kOut = milliseconds(900);
 // The steps of type that a scene tries, largest first.
 constexpr Type kHead[] = {Type::display, Type::title, Type::heading};
-constexpr Type kHeadSmall[] = {Type::heading, Type::lead};
+constexpr Type kHeadSmall[] = {Type::heading, Type::lead, Type::caption};
 constexpr Type kCount[] = {Type::colossus, Type::monument, Type::poster};
 constexpr Type kFigure[] = {Type::monument, Type::poster, Type::banner};
-constexpr Type kFigureSmall[] = {Type::poster, Type::banner, Type::display, Type::title};
-constexpr Type kSentence[] = {Type::poster, Type::banner, Type::display, Type::title, Type::heading, Type::body};
+constexpr Type kFigureSmall[] = {Type::poster, Type::banner, Type::display, Type::title, Type::heading, Type::body};
+constexpr Type kSentence[] = {Type::poster,  Type::banner, Type::display, Type::title,
+                              Type::heading, Type::body,   Type::caption};
 constexpr Type kInvitation[] = {Type::heading, Type::lead, Type::label};
 constexpr Type kInvitationSmall[] = {Type::lead, Type::label, Type::caption};
 constexpr Dp kDrift{10}; ///< the page moves this much from step to step, so that nothing burns in
@@ -88,7 +89,8 @@ public:
         canvas.target("attract.ground", {0, 0, frame.size.w, frame.size.h}, platform::Role::button,
                       frame.words("attract.touch"));
         if (!frame.catalog.exhibit.attract.empty())
-            canvas.target("attract.scene", page, platform::Role::button, frame.words("attract.touch"));
+            canvas.target("attract.scene", {0, 0, page.w, page.h - frame.snap(kTargetGap)}, platform::Role::button,
+                          frame.words("attract.touch"));
         draw_invitations(canvas, m, ways, {0, page.bottom(), frame.size.w, foot}, drift);
     }
 
@@ -166,8 +168,9 @@ private:
         const bool small = frame.compact();
         page = page.inset(frame.snap(small ? Dp{40} : Dp{104}), frame.snap(small ? Dp{28} : Dp{88})).moved(drift);
 
-        const auto title = fit_text(frame, frame.in_language(exhibit.title).text, spec_of(frame, exhibit.title, 2),
-                                    steps(small, kHeadSmall, kHead), {page.w, frame.px(Dp{260})});
+        const auto title =
+            fit_text(frame, frame.in_language(exhibit.title).text, spec_of(frame, exhibit.title, 2),
+                     steps(small, kHeadSmall, kHead), {page.w, std::min(frame.px(Dp{260}), page.h * 0.3f)});
         // Where many languages leave little room, the sentence speaks alone.
         const bool low = scene != nullptr && page.h < frame.px(Dp{260});
         if (!pictured && !low) {
@@ -268,19 +271,21 @@ private:
         constexpr float kMost = 0.45f; ///< of the surface's height
         const std::size_t languages = std::max<std::size_t>(frame.catalog.exhibit.languages.size(), 1);
         Ways ways;
-        const auto arrange = [&](Dp least, Dp row) {
+        const auto arrange = [&](Dp least, float row) {
             const auto fit = std::max<std::size_t>(static_cast<std::size_t>(frame.size.w / frame.px(least)), 1);
             ways.rows = (languages + fit - 1) / fit;
             ways.across = (languages + ways.rows - 1) / ways.rows;
-            ways.row = frame.snap(row);
+            ways.row = row;
             return ways.row * static_cast<float>(ways.rows) <= frame.size.h * kMost;
         };
-        const Dp row = frame.compact() ? kPrimaryTarget : Dp{184};
+        const float two_lines = 2.1f * layout_text(frame, "x", {Type::caption}, 0)->size.h,
+                    row = frame.compact() ? std::max(frame.snap(kPrimaryTarget), std::round(two_lines))
+                                          : frame.snap(Dp{184});
         if (arrange(Dp{440}, row) && ways.rows <= 2) return ways;
         ways.by_name = true;
         if (arrange(Dp{284}, row)) return ways;
         ways.rings = false;
-        arrange(Dp{208}, kTarget + kTargetGap);
+        arrange(Dp{208}, std::max(frame.snap(kTarget + kTargetGap), std::round(two_lines)));
         return ways;
     }
 
@@ -337,8 +342,7 @@ private:
             }
             canvas.text(text, {x + ring + gap, middle - text->size.h / 2}, ink);
             if (canvas.focused(id)) canvas.focus_ring(cell.inset(frame.px(Dp{14})));
-            canvas.target(id, ways.rows > 1 ? cell.inset(frame.px(kTargetGap) / 2) : cell, platform::Role::button,
-                          words);
+            canvas.target(id, cell.inset(frame.snap(kTargetGap) / 2), platform::Role::button, words);
         }
     }
 

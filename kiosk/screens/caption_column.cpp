@@ -11,7 +11,8 @@ using platform::TextAlign;
 
 namespace {
 constexpr float kMostNames = 0.36f; ///< of the width, for the names of facts
-}
+constexpr Dp kBeside{560};          ///< narrower, values stand below their names
+} // namespace
 
 void CaptionColumn::begin(Dp before) {
     if (height_ > 0) height_ += frame_.px(before);
@@ -49,10 +50,18 @@ void CaptionColumn::facts(const std::vector<Fact>& facts, Dp before) {
         names = std::max(names, layout_text(frame_, fact.name, {Type::caption}, 0)->size.w);
     names = std::ceil(std::min(names, width_ * kMostNames));
     const float gap = frame_.px(Dp{24});
+    const bool beside = width_ >= frame_.type_px(kBeside);
     bool first = true;
     for (const Fact& fact : facts) {
         begin(first ? before : kUnit);
         first = false;
+        if (!beside) {
+            for (const auto& [words, ink] : {std::pair(&fact.name, Ink::soft), std::pair(&fact.value, Ink::plain)}) {
+                texts_.push_back({{0, height_}, layout_text(frame_, *words, {Type::caption}, width_), ink});
+                height_ += texts_.back().paragraph->size.h;
+            }
+            continue;
+        }
         const auto name = layout_text(frame_, fact.name, {Type::caption}, names),
                    value = layout_text(frame_, fact.value, {Type::caption}, width_ - names - gap);
         texts_.push_back({{0, height_}, name, Ink::soft});
@@ -85,10 +94,8 @@ void CaptionColumn::links(const std::vector<Related>& related, std::string_view 
         begin(first ? before : Dp{0});
         first = false;
         const float inner = width_ - frame_.snap(Dp{64});
-        row(std::string(prefix) + r.link,
-            layout_text(frame_, frame_.words(r.kind), {Type::caption, TextAlign::start, 1}, inner),
-            layout_text(frame_, r.title, TextSpec{Type::label, TextAlign::start, 2, {}, {}}, inner),
-            frame_.in_language(r.title).text);
+        row(std::string(prefix) + r.link, layout_text(frame_, frame_.words(r.kind), {Type::caption}, inner),
+            layout_text(frame_, r.title, TextSpec{Type::label}, inner), frame_.in_language(r.title).text);
     }
 }
 
@@ -105,7 +112,10 @@ void CaptionColumn::pictures(const std::vector<content::PhotographId>& photograp
             w = width_, h = std::round(w * static_cast<float>(image.height) / static_cast<float>(image.width));
         if (first || x + w > width_) {
             if (!first) height_ += height;
-            begin(first ? before : kTargetGap);
+            if (first)
+                begin(before);
+            else
+                height_ += gap;
             x = 0;
         }
         first = false;

@@ -87,7 +87,7 @@ FigurePlate::Block FigurePlate::set_head(const Frame& frame, float width, float 
     const auto value = set_value(frame, *figure_, steps, {width, height * 0.4f});
     const float up = leading_above(value);
     out.texts.push_back({value, {0, -up}, Ink::accent});
-    float y = std::round(value->size.h - up + frame.snap(large ? Dp{16} : Dp{8}));
+    float y = std::round(value->size.h - up + frame.snap(large ? Dp{28} : Dp{16}));
     out.strokes.push_back({{0, y, frame.snap(Dp{112}), 2 * frame.rule()}, true});
     y += 2 * frame.rule() + frame.snap(large ? Dp{24} : Dp{16});
     const float reading = std::min(width, frame.px(Dp{1240}));
@@ -152,10 +152,13 @@ void FigurePlate::place_turns(const Frame& frame, float x, float y, float width)
     const float side = frame.snap(kTarget);
     previous_ = {x, y, side, side};
     next_ = {x + width - side, y, side, side};
-    const std::string words = frame.strings.format("figures.where", frame.language().tag,
-                                                   {std::to_string(index_ + 1), std::to_string(count_)});
-    const auto where = layout_text(frame, words, {Type::caption, platform::TextAlign::center, 2},
-                                   width - 2 * (side + frame.snap(kTargetGap)));
+    const std::string here = std::to_string(index_ + 1), all = std::to_string(count_);
+    const float room = width - 2 * (side + frame.snap(kTargetGap));
+    const auto set = [&](const std::string& words) {
+        return layout_text(frame, words, {Type::caption, platform::TextAlign::center}, room);
+    };
+    auto where = set(frame.strings.format("figures.where", frame.language().tag, {here, all}));
+    if (where->size.h > side) where = set(here + " / " + all); // large letters
     texts_.push_back(
         {where, {x + side + frame.snap(kTargetGap), y + std::round((side - where->size.h) / 2)}, Ink::soft});
 }

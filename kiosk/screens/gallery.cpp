@@ -27,6 +27,8 @@ constexpr Dp kRowGap{40};
 constexpr float kMountRatio = 4.0f / 3; ///< of the place of a photograph that is not shown
 constexpr Dp kLeastColumn{520};         ///< of a wall that has nothing but such places
 constexpr Dp kMostColumn{960};
+constexpr float kMostRowShare = 0.8f; ///< of the stage, however large the letters
+constexpr Dp kCertainAdvance{24};     ///< of a letter of a caption, by bytes
 constexpr int kCaptionLines = 2;
 constexpr float kFast = 8;         ///< screens a second: nobody sees more than that something passes
 constexpr float kLookAhead = 0.3f; ///< s
@@ -152,7 +154,7 @@ private:
     }
     float margin(const Frame& frame) const { return frame.snap(frame.compact() ? Dp{28} : Dp{64}); }
     float tabs_height(const Frame& frame) const {
-        return facets_.empty() ? frame.snap(kUnit) : frame.snap(kTarget) + frame.snap(Dp{32});
+        return facets_.empty() ? frame.snap(kUnit) : frame.snap(kTarget) + 2 * frame.snap(kTargetGap);
     }
     /// The tabs scroll up with the title and then stay.
     float tabs_top(const Frame& frame) const {
@@ -175,8 +177,9 @@ private:
     };
     Title title(const Frame& frame) const {
         const float width = std::min(frame.size.w - 2 * margin(frame), frame.px(Dp{1500}));
-        return {layout_text(frame, section(frame).title, {frame.compact() ? Type::heading : Type::title}, width),
-                layout_text(frame, section(frame).line, {frame.compact() ? Type::caption : Type::body}, width)};
+        return {
+            layout_text(frame, section(frame).title, {frame.compact() ? Type::heading : Type::title}, width),
+            balance_text(frame, section(frame).line, TextSpec{frame.compact() ? Type::caption : Type::body}, width)};
     }
     void draw_title(Canvas& canvas) const {
         const Frame& frame = canvas.frame();
@@ -212,8 +215,8 @@ private:
     }
     /// Between two of one kind, and between kinds.
     float pill_gap(const Frame& frame, std::size_t index) const {
-        return frame.snap(index > first_pill_ && facets_[index].group != facets_[index - 1].group ? Dp{56}
-                                                                                                  : kTargetGap);
+        const bool kinds = index > first_pill_ && facets_[index].group != facets_[index - 1].group;
+        return std::max(frame.snap(kTargetGap), kinds ? frame.snap(Dp{56}) : 0);
     }
 
     /// The values that fit beside "all", from `first_pill_`; where there are more, a button turns to them.
@@ -243,7 +246,7 @@ private:
         const float top = std::round(tabs_top(frame)), height = frame.snap(kTarget);
         canvas.fill({0, top, frame.size.w, tabs_height(frame)}, frame.theme.ground);
         if (top <= 0) canvas.fill({0, tabs_height(frame) - frame.rule(), frame.size.w, frame.rule()}, frame.theme.line);
-        const float y = top + frame.snap(Dp{16}), end = frame.size.w - margin(frame);
+        const float y = top + frame.snap(kTargetGap), end = frame.size.w - margin(frame);
         float x = margin(frame);
         const auto put = [&](const ButtonSpec& spec) {
             const float width = std::min(button_width(frame, spec), end - x);
@@ -279,24 +282,43 @@ private:
             if (pressed) canvas.fill(rect, frame.theme.ground.with_alpha(0.35f));
         } else {
             const Rect room = draw_mount(canvas, rect, pressed);
-            if (p.image)
-                draw_in_window(canvas, frame.words("gallery.veiled"), room, window_type_);
-            else if (words_ != Words::beside)
-                draw_in_window(canvas, p.alt, room, window_type_);
+            if (const auto words = window_words(frame, p, room)) draw_in_window(canvas, words, room);
         }
         const Rect words = words_ == Words::beside
                                ? Rect{rect.right() + frame.snap(kGutter), rect.y,
                                       words_end_ - rect.right() - frame.snap(kGutter), tile.bottom - tile.rect.y}
                                : Rect{rect.x, rect.bottom() + frame.snap(Dp{12}), rect.w, words_height_};
-        if (words_ == Words::caption)
-            canvas.text(layout_text(frame, p.title, {Type::caption, TextAlign::start, kCaptionLines}, words.w),
-                        words.origin(), frame.theme.soft_ink);
-        else
+        if (words_ == Words::caption) {
+            const Caption c = caption(frame, p, rect);
+            canvas.text(c.title, words.origin(), frame.theme.soft_ink);
+            if (c.veiled)
+                canvas.text(c.veiled, words.origin() + platform::Vec2{0, c.title->size.h}, frame.theme.soft_ink);
+        } else
             draw_entry(canvas, p, words);
         if (canvas.focused(id)) canvas.focus_ring(rect);
         // Words answer with their picture; what the tabs cover does not.
         const Rect all{rect.x, rect.y, std::max(rect.right(), words.right()) - rect.x, tile.bottom - tile.rect.y};
         canvas.target_within(view, id, all, platform::Role::image, frame.in_language(p.title).text);
+    }
+
+    /// What stands in an empty mount's window, if it stands there whole: the veil, or what the photograph shows. Beside
+    /// its mount that is told by the entry.
+    platform::ParagraphRef window_words(const Frame& frame, const content::Photograph& p, const Rect& room) const {
+        if (!p.image && words_ == Words::beside) return nullptr;
+        const auto words = p.image ? layout_text(frame, frame.words("gallery.veiled"), {window_type_}, room.w)
+                                   : layout_text(frame, p.alt, TextSpec{window_type_}, room.w);
+        return words->size.h <= room.h && words->ink_width <= room.w ? words : nullptr;
+    }
+
+    struct Caption {
+        platform::ParagraphRef title, veiled; ///< the veil where its mount has no room for it
+        float height() const { return title->size.h + (veiled ? veiled->size.h : 0); }
+    };
+    Caption caption(const Frame& frame, const content::Photograph& p, const Rect& tile) const {
+        Caption c{layout_text(frame, p.title, TextSpec{Type::caption}, tile.w), nullptr};
+        if (p.image && p.sensitivity != content::Sensitivity::none && !window_words(frame, p, window_room(frame, tile)))
+            c.veiled = layout_text(frame, frame.words("gallery.veiled"), {Type::caption}, tile.w);
+        return c;
     }
 
     struct Entry {
@@ -305,19 +327,22 @@ private:
     /// A plate's entry in the catalogue: its kind, its title, what it shows where the window does not say it, who has
     /// it.
     Entry entry(const Frame& frame, const content::Photograph& p, float width) const {
+        const bool all = wall_is_short_; // a long wall is not measured: there entries have limits
         const auto set = [&](const content::Localized& text, Type type, int lines) {
             return frame.in_language(text).text.empty()
                        ? nullptr
-                       : layout_text(frame, text, TextSpec{type, TextAlign::start, lines, {}, {}}, width);
+                       : layout_text(frame, text, TextSpec{type, TextAlign::start, all ? 0 : lines, {}, {}}, width);
         };
         Entry e;
         e.theme = set(p.theme, Type::caption, 1);
         e.title = set(p.title, frame.compact() ? Type::body : Type::heading, kCaptionLines);
-        if (words_ == Words::beside) e.shows = set(p.alt, Type::caption, 3);
+        const float least = words_ == Words::under ? width / kMountRatio : 0; // of the mount over the words
+        if (words_ == Words::beside || (all && !window_words(frame, p, window_room(frame, {0, 0, width, least}))))
+            e.shows = set(p.alt, Type::caption, 3);
         if (const auto holder = frame.in_language(p.holder); !holder.text.empty())
             e.holder = layout_text(
                 frame, frame.strings.format("gallery.held", frame.language().tag, {std::string(holder.text)}),
-                {Type::caption, TextAlign::start, 3}, width);
+                {Type::caption, TextAlign::start, all ? 0 : 3}, width);
         return e;
     }
     float entry_height(const Frame& frame, const Entry& e) const {
@@ -362,7 +387,7 @@ private:
         WallSpec spec{start,
                       std::round(title_height_ + tabs_height(frame) + frame.px(kUnit)),
                       frame.size.w - start - end,
-                      frame.snap(kGutter),
+                      std::max(frame.snap(kGutter), frame.snap(kTargetGap)),
                       foot,
                       0};
         words_end_ = frame.size.w - end;
@@ -379,17 +404,21 @@ private:
             items.push_back({id, ratio});
         }
         const float line = layout_text(frame, "x", {Type::caption}, 0)->size.h;
+        wall_is_short_ = shown.size() <= kMeasuredWords;
+        window_type_ = Type::caption;
         if (pictures) {
             words_ = Words::caption;
-            const float row = std::clamp(frame.stage.h * kRowShare, frame.px(kLeastRow), frame.px(kMostRow));
-            wall_ = layout_rows(items, spec, row);
-            words_height_ = shown.size() > kMeasuredWords ? line * kCaptionLines : line;
-            for (std::size_t i = 0; i < wall_.tiles.size() && words_height_ <= line; ++i)
-                words_height_ = layout_text(frame, frame.catalog.photograph(shown[i]).title,
-                                            {Type::caption, TextAlign::start, kCaptionLines}, wall_.tiles[i].rect.w)
-                                    ->size.h;
-            spec.words = std::round(words_height_ + frame.px(Dp{12}));
-            wall_ = layout_rows(items, spec, row);
+            const float row = std::min(std::clamp(frame.stage.h * kRowShare, frame.type_px(kLeastRow),
+                                                  std::max(frame.px(kMostRow), frame.type_px(kLeastRow))),
+                                       frame.stage.h * kMostRowShare);
+            const float sure = frame.type_px(kCertainAdvance); // nothing is wider: short titles need no measuring
+            wall_ = layout_rows(items, spec, row, [&](std::size_t i, platform::Size tile) {
+                const content::Photograph& p = frame.catalog.photograph(shown[i]);
+                const bool one_line = !wall_is_short_ && shows_picture(frame, shown[i]) &&
+                                      static_cast<float>(frame.in_language(p.title).text.size()) * sure <= tile.w;
+                return std::round((one_line ? line : caption(frame, p, {0, 0, tile.w, tile.h}).height()) +
+                                  frame.px(Dp{12}));
+            });
         } else if (frame.compact()) {
             words_ = Words::beside;
             const float height = std::round(line * 6), width = std::round(height * kMountRatio);
@@ -402,23 +431,30 @@ private:
             wall_ = layout_list(items, spec, {width, height});
         } else {
             words_ = Words::under;
-            wall_ = layout_columns(items, spec, frame.px(kLeastColumn), frame.px(kMostColumn), kMountRatio);
+            wall_ = layout_columns(items, spec, frame.type_px(kLeastColumn), frame.type_px(kMostColumn), kMountRatio);
             const float width = wall_.tiles.empty() ? spec.width : wall_.tiles[0].rect.w;
             words_height_ = 0;
             for (std::size_t i = 0; i < std::min(shown.size(), kMeasuredWords); ++i)
                 words_height_ = std::max(words_height_,
                                          entry_height(frame, entry(frame, frame.catalog.photograph(shown[i]), width)));
             spec.words = words_height_ + frame.snap(Dp{12});
-            wall_ = layout_columns(items, spec, frame.px(kLeastColumn), frame.px(kMostColumn), kMountRatio);
+            wall_ = layout_columns(items, spec, frame.type_px(kLeastColumn), frame.type_px(kMostColumn), kMountRatio);
         }
         height_ = wall_.height + foot;
+        if (words_ != Words::caption || frame.visit.comfort.text_scale == 1) choose_window_type(frame, shown);
+    }
+
+    /// One for all windows: a body's where every text then fits.
+    void choose_window_type(const Frame& frame, const std::vector<content::PhotographId>& shown) {
         window_type_ = Type::body;
         for (std::size_t i = 0; i < wall_.tiles.size() && window_type_ == Type::body; ++i) {
             if (i >= kMeasuredWords) window_type_ = Type::caption;
             const content::Photograph& p = frame.catalog.photograph(shown[i]);
+            if (shows_picture(frame, shown[i])) continue;
             const Rect room = window_room(frame, wall_.tiles[i].rect);
-            if (!p.image && layout_text(frame, p.alt, {Type::body}, room.w)->size.h > room.h)
-                window_type_ = Type::caption;
+            const auto words = p.image ? layout_text(frame, frame.words("gallery.veiled"), {Type::body}, room.w)
+                                       : layout_text(frame, p.alt, {Type::body}, room.w);
+            if (words->size.h > room.h || words->ink_width > room.w) window_type_ = Type::caption;
         }
     }
 
@@ -430,6 +466,7 @@ private:
     Wall wall_;
     Words words_ = Words::caption;
     float words_height_ = 0, words_end_ = 0;
+    bool wall_is_short_ = true;                  ///< short enough to measure all its words
     Type window_type_ = Type::caption;           ///< one for all windows of the wall
     std::size_t first_pill_ = 0, last_pill_ = 0; ///< the values that are shown
     bool more_pills_ = false;

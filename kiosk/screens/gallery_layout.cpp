@@ -20,7 +20,7 @@ std::pair<std::size_t, std::size_t> Wall::between(float top, float bottom) const
     return {static_cast<std::size_t>(first - tiles.begin()), static_cast<std::size_t>(last - tiles.begin())};
 }
 
-Wall layout_rows(const std::vector<WallItem>& items, const WallSpec& spec, float row) {
+Wall layout_rows(const std::vector<WallItem>& items, const WallSpec& spec, float row, const WordsHeight& words) {
     Wall wall;
     wall.tiles.reserve(items.size());
     float y = spec.top, before = row;
@@ -36,14 +36,18 @@ Wall layout_rows(const std::vector<WallItem>& items, const WallSpec& spec, float
         const float full = height_of(spec, ratios, end - begin);
         const bool fills = end < items.size() || full <= row * kMostRowGrowth;
         const float height = std::round(fills ? full : std::min(before, full));
-        float x = spec.start;
+        float x = spec.start, below = 0;
         for (std::size_t i = begin; i < end; ++i) {
             const float width =
                 fills && i + 1 == end ? spec.start + spec.width - x : std::round(items[i].ratio * height);
-            wall.tiles.push_back({items[i].photograph, {x, y, width, height}, y + height + spec.words});
+            wall.tiles.push_back({items[i].photograph, {x, y, width, height}, 0});
+            below = std::max(below, words(i, {width, height}));
             x += width + spec.gap;
         }
-        y += height + spec.words + spec.row_gap;
+        y += height + below;
+        for (std::size_t i = begin; i < end; ++i)
+            wall.tiles[i].bottom = y;
+        y += spec.row_gap;
         before = height;
         begin = end;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -34,12 +35,14 @@ struct WallSpec {
     float start = 0, top = 0, width = 0;
     float gap = 0;     ///< between neighbours
     float row_gap = 0; ///< between a row's words and the next row
-    float words = 0;   ///< height of the words under a tile
+    float words = 0;   ///< height of the words under a tile, or of lists beside it
 };
+/// Height of the words under a tile of this size.
+using WordsHeight = std::function<float(std::size_t item, platform::Size tile)>;
 
 /// Rows of one width and about `row` high, nothing cropped; a last row that is not full keeps the height of the others
-/// and starts at the start edge.
-Wall layout_rows(const std::vector<WallItem>& items, const WallSpec& spec, float row);
+/// and starts at the start edge. A row keeps the room that the longest of its words take.
+Wall layout_rows(const std::vector<WallItem>& items, const WallSpec& spec, float row, const WordsHeight& words);
 /// Even columns of one ratio, as many as leave the fewest gaps in the last row, none narrower than `least`.
 Wall layout_columns(const std::vector<WallItem>& items, const WallSpec& spec, float least, float most, float ratio);
 /// One tile of this size a row; its words stand beside it.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/contents.h"
@@ -13,6 +14,7 @@ namespace {
 
 using platform::Dp;
 using platform::Rect;
+using platform::Size;
 
 std::string door_id(const content::Section& section) {
     return "home.door." + section.key;
@@ -57,11 +59,13 @@ public:
     }
 
 private:
-    /// Doors are pictures where at least half of the sections have one; else all is type.
+    /// Doors are pictures where at least half of the sections have one and large letters leave them room; else all is
+    /// type.
     static bool pictured(const Frame& frame) {
         const auto& sections = frame.catalog.exhibit.sections;
         const auto covers =
             std::count_if(sections.begin(), sections.end(), [](const auto& s) { return bool(s.cover); });
+        if (frame.compact() && frame.visit.comfort.text_scale > 1) return false;
         return !sections.empty() && 2 * static_cast<std::size_t>(covers) >= sections.size();
     }
     float height(const Frame& frame) const { return pictured(frame) ? frame.stage.h : contents_.height(); }
@@ -82,15 +86,25 @@ private:
         const bool small = frame.compact();
         const float margin = frame.snap(small ? Dp{32} : Dp{72}), top = frame.snap(small ? Dp{24} : Dp{64});
         const float width = frame.size.w - 2 * margin;
-        const auto title = layout_text(
-            frame, exhibit.title,
-            {small || frame.portrait() ? Type::title : Type::display, platform::TextAlign::start, 2}, width);
+        const auto fit = [&](const content::Localized& text, std::span<const Type> steps, Size box) {
+            const auto choice = frame.in_language(text);
+            const content::Language& own = frame.catalog.exhibit.languages[choice.language];
+            const TextSpec spec{Type::title,
+                                own.rtl == frame.rtl() ? platform::TextAlign::start : platform::TextAlign::end,
+                                0,
+                                {},
+                                own.tag};
+            return fit_text(frame, choice.text, spec, steps, box);
+        };
+        constexpr Type kTitle[] = {Type::display, Type::title, Type::heading, Type::body},
+                       kLine[] = {Type::lead, Type::label, Type::caption};
+        const bool less = small || frame.portrait();
+        const auto title = fit(exhibit.title, std::span(kTitle).subspan(less ? 1 : 0), {width, frame.stage.h * 0.18f});
         canvas.text(title, {margin, top}, frame.theme.ink);
         float y = top + title->size.h;
-        if (const auto line =
-                layout_text(frame, exhibit.subtitle,
-                            {small ? Type::caption : Type::lead, platform::TextAlign::start, small ? 1 : 2}, width);
-            !frame.in_language(exhibit.subtitle).text.empty()) {
+        if (!frame.in_language(exhibit.subtitle).text.empty()) {
+            const auto line =
+                fit(exhibit.subtitle, std::span(kLine).subspan(small ? 2 : 0), {width, frame.stage.h * 0.12f});
             canvas.text(line, {margin, y + frame.snap(Dp{8})}, frame.theme.soft_ink);
             y += frame.snap(Dp{8}) + line->size.h;
         }
@@ -123,24 +137,40 @@ private:
             ink = theme.ink;
         }
         const float pad = std::min(margin, frame.snap(small ? Dp{20} : Dp{48})), width = door.w - 2 * pad;
-        const bool roomy = door.h >= frame.px(Dp{560});
-        const auto title = layout_text(
-            frame, section.title,
-            {roomy && width > frame.px(Dp{700}) ? Type::title : Type::heading, platform::TextAlign::start, 3}, width);
+        const bool roomy = door.h >= frame.type_px(Dp{560});
+        const auto title =
+            layout_text(frame, section.title,
+                        TextSpec{roomy && width > frame.type_px(Dp{700}) ? Type::title : Type::heading}, width);
         float y = door.bottom() - frame.snap(small ? Dp{16} : Dp{40});
         const auto up = [&](const platform::ParagraphRef& text, platform::Color color) {
             y -= text->size.h;
             canvas.text(text, {door.x + pad, y}, color);
         };
-        if (door.h >= frame.px(Dp{300}) && !minutes.empty())
-            up(layout_text(frame, minutes, {Type::caption, platform::TextAlign::start, 1}, width), ink);
+        // What finds no room under the title stands on the section's own page as well.
+        float room = door.h - title->size.h - frame.snap(Dp{96});
+        const auto below = [&](const platform::ParagraphRef& text) {
+            if (text->size.h > room) return;
+            room -= text->size.h;
+            up(text, ink);
+        };
+        if (!minutes.empty()) below(layout_text(frame, minutes, {Type::caption}, width));
         if (roomy && !frame.in_language(section.line).text.empty())
-            up(layout_text(frame, section.line, {Type::body, platform::TextAlign::start, 3}, width), ink);
+            below(layout_text(frame, section.line, TextSpec{Type::body}, width));
         up(title, ink);
         canvas.fill({door.x + pad, y - frame.snap(Dp{16}), frame.px(Dp{112}), 2 * frame.rule()}, accent);
         canvas.pop_clip();
-        if (canvas.focused(id)) canvas.focus_ring(door.inset(frame.px(Dp{16})));
-        canvas.target(id, door, platform::Role::button, frame.in_language(section.title).text);
+        if (canvas.focused(id)) { // on a band of the wall, so that it is seen on any picture
+            const Rect ring = door.inset(frame.snap(Dp{16}));
+            const float band = frame.snap(Dp{20});
+            const Rect outer = ring.inset(-band);
+            canvas.fill({outer.x, outer.y, outer.w, band}, theme.ground);
+            canvas.fill({outer.x, ring.bottom(), outer.w, band}, theme.ground);
+            canvas.fill({outer.x, outer.y, band, outer.h}, theme.ground);
+            canvas.fill({ring.right(), outer.y, band, outer.h}, theme.ground);
+            canvas.focus_ring(ring);
+        }
+        canvas.target(id, door.inset(frame.snap(kTargetGap) / 2), platform::Role::button,
+                      frame.in_language(section.title).text);
     }
 
     ContentsPage contents_;

@@ -71,15 +71,15 @@ private:
         const bool small = frame.compact();
         Layout l;
         const float margin = frame.snap(small ? Dp{32} : Dp{72});
-        const float width = std::floor(std::min(frame.size.w - 2 * margin, frame.px(Dp{1520})));
+        const float width = std::floor(std::min(frame.size.w - 2 * margin, frame.type_px(Dp{1520})));
         l.column = {std::round((frame.size.w - width) / 2), 0, width, frame.size.h};
         const auto title = frame.in_language(notice.title);
         l.title = fit_text(frame, title.text,
                            {Type::title, TextAlign::center, 0, {}, frame.catalog.exhibit.languages[title.language].tag},
                            small ? std::span<const Type>(kTitleSmall) : std::span<const Type>(kTitle),
                            {width, frame.size.h / 3});
-        l.rule = l.title->size.h + frame.snap(small ? Dp{14} : Dp{32});
-        l.body_y = l.rule + frame.snap(small ? Dp{24} : Dp{56});
+        l.rule = l.title->size.h + (small ? frame.snap(Dp{14}) : std::round(frame.type_px(Dp{32})));
+        l.body_y = l.rule + (small ? frame.snap(Dp{24}) : std::round(frame.type_px(Dp{56})));
         const auto set_body = [&](float measure) {
             // From the start edge: centred lines of a long text are hard to follow.
             l.body = layout_text(frame, notice.body, {small ? Type::body : Type::lead}, measure);
@@ -88,12 +88,13 @@ private:
         set_body(width);
 
         // The choices: side by side and equal; one below the other where a screen is narrow.
-        const float gap = frame.snap(Dp{32}), h = frame.snap(small ? kPrimaryTarget : Dp{176});
+        const float gap = frame.snap(Dp{32}), h = small ? frame.snap(kPrimaryTarget) : frame.snap(Dp{176});
         l.foot = frame.size.h - choices_height(frame) - frame.snap(small ? Dp{8} : Dp{16});
         const bool two = !notice.gentle.empty(), stacked = two && frame.portrait();
-        const float choices = stacked ? 2 * h + gap : h, between = frame.snap(small ? Dp{24} : Dp{80});
+        const float choices = stacked ? 2 * h + gap : h,
+                    between = small ? frame.snap(Dp{24}) : std::round(frame.type_px(Dp{80}));
         const float top = frame.snap(small ? Dp{20} : Dp{64}),
-                    room = l.foot - frame.snap(small ? kTargetGap : Dp{40}) - top;
+                    room = l.foot - (small ? frame.snap(kTargetGap) : frame.snap(Dp{40})) - top;
         if (l.height > room - between - choices)
             set_body(std::min(width, frame.size.w - frame.snap(kScrollGutter) - l.column.x));
         float text = room - between - choices;
@@ -127,9 +128,10 @@ private:
         else if (pressed)
             canvas.fill(rect, theme.pressed);
         if (!filled) canvas.stroke(rect, theme.accent, 2 * frame.rule());
+        constexpr Type kSteps[] = {Type::heading, Type::label, Type::caption};
         const auto text =
-            layout_text(frame, words, {frame.compact() ? Type::label : Type::heading, TextAlign::center, 2},
-                        rect.w - 2 * frame.px(Dp{20}));
+            fit_text(frame, words, {Type::heading, TextAlign::center},
+                     std::span(kSteps).subspan(frame.compact() ? 1 : 0), {rect.w - 2 * frame.px(Dp{20}), rect.h});
         canvas.text(text, {rect.x + (rect.w - text->size.w) / 2, rect.y + (rect.h - text->size.h) / 2},
                     filled ? theme.ground : theme.ink);
         if (canvas.focused(id)) canvas.focus_ring(rect);

@@ -212,7 +212,7 @@ private:
         const float start = margin(frame), room = frame.size.w - start - frame.snap(kScrollGutter);
         const float title_w = std::min(room, frame.px(Dp{1500}) * frame.visit.comfort.text_scale);
         title_ = layout_text(frame, section(frame).title, TextSpec{small ? Type::heading : Type::title}, title_w);
-        line_ = layout_text(frame, section(frame).line, TextSpec{small ? Type::caption : Type::body}, title_w);
+        line_ = balance_text(frame, section(frame).line, TextSpec{small ? Type::caption : Type::body}, title_w);
         title_height_ = std::round(frame.px(small ? Dp{16} : Dp{48}) + title_->size.h + frame.px(kUnit) +
                                    line_->size.h + frame.px(Dp{16}));
         lay_out_pills(frame, room);
@@ -226,8 +226,8 @@ private:
         std::size_t most = stories_.size();
         for (const auto& people : blocks_)
             most = std::max(most, people.size());
-        const PlaceSpec spec{start, title_height_ + pills_height_ + frame.snap(kUnit), room, frame.snap(kGutter),
-                             frame.snap(kBetweenBlocks)};
+        const PlaceSpec spec{start, title_height_ + pills_height_ + frame.snap(kUnit), room,
+                             std::max(frame.snap(kGutter), frame.snap(kTargetGap)), frame.snap(kBetweenBlocks)};
         const Dp least = pictured_ ? kLeastPictured : dense_ ? kLeastDense : kLeastPlace;
         const std::uint32_t columns =
             place_columns(spec, static_cast<std::uint32_t>(most), frame.px(least) * frame.visit.comfort.text_scale);
@@ -318,7 +318,7 @@ private:
         const Words words = words_of(frame, p, rect.w);
         const bool pressed = canvas.pressed(target);
         if (words.name || pressed) canvas.fill(rect, pressed ? theme.pressed : theme.raised);
-        canvas.stroke(rect, words.name ? theme.line : theme.edge, frame.rule());
+        if (!words.name) canvas.stroke(rect, theme.edge, frame.rule());
         const float inside = pad(frame);
         float x = rect.x + inside;
         if (pictured_) {

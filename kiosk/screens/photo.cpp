@@ -1,6 +1,7 @@
 // One photograph, whole, with what is known about it; or the place of one that is not shown.
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "kiosk/screens/caption_column.h"
 #include "kiosk/screens/facets.h"
@@ -90,62 +91,85 @@ private:
         stage_.went(step, frame, l);
     }
 
-    /// In place of a picture: what it would show and why it is not here, or the veil.
-    void draw_plate(Canvas& canvas, content::PhotographId id, const PhotoLayout& l, float x) const {
-        const Frame& frame = canvas.frame();
+    /// In place of a picture: what it would show and why it is not here, or the veil. What finds no room on it whole
+    /// stands among the words beside it.
+    struct Plate {
+        Rect board, room;
+        platform::ParagraphRef what, head, why;
+        Rect button; ///< of a veil
+    };
+    Plate layout_plate(const Frame& frame, content::PhotographId id, const PhotoLayout& l) const {
         const content::Photograph& p = frame.catalog.photograph(id);
-        const Rect board = fit_photo(frame, p, l.picture).moved({x, 0});
-        const Rect inner = draw_mount(canvas, board);
-        const float width = std::min(inner.w, frame.px(Dp{1300})), left = inner.x + (inner.w - width) / 2;
+        Plate plate;
+        // Words need the room more than the proportions where there is little.
+        plate.board = frame.portrait() || frame.compact() ? l.picture : fit_photo(frame, p, l.picture);
+        const Rect inner = window_room(frame, plate.board);
+        const float width = std::min(inner.w, frame.type_px(Dp{1300}));
+        plate.room = {inner.x + std::floor((inner.w - width) / 2), inner.y, width, inner.h};
+        constexpr Type kSteps[] = {Type::title, Type::heading, Type::lead, Type::body, Type::label, Type::caption};
+        std::span<const Type> steps = kSteps;
         if (p.image) {
-            draw_veil(canvas, id, {left, inner.y, width, inner.h});
-            return;
+            const float gap = frame.px(Dp{40});
+            plate.button = {0, 0, std::min(width, button_width(frame, show_button(frame))), veil_height(frame)};
+            plate.what = fit_text(frame, frame.words("photo.veiled"), {Type::title, platform::TextAlign::center},
+                                  steps.subspan(frame.compact() ? 2 : 1), {width, inner.h - gap - plate.button.h});
+            if (plate.what->size.h > inner.h - gap - plate.button.h) plate.what = nullptr;
+            const float words = plate.what ? plate.what->size.h + gap : 0;
+            plate.button.x = plate.room.x + std::round((width - plate.button.w) / 2);
+            plate.button.y = std::round(inner.y + std::max(0.0f, (inner.h - words - plate.button.h) / 2) + words);
+            return plate;
         }
-        const bool why_here = why_on_plate(frame, p);
-        const float gap = frame.px(Dp{32});
-        const auto head = layout_text(frame, frame.words("photo.not_here"), {Type::caption}, width),
-                   why = layout_text(frame, p.withheld, TextSpec{Type::body}, width);
-        const float below = why_here ? 2 * gap + head->size.h + frame.px(kUnit) + why->size.h : 0;
-        platform::ParagraphRef what;
-        for (const Type step : {Type::title, Type::heading, Type::lead, Type::body, Type::label, Type::caption}) {
-            if (step == Type::title && frame.compact()) continue;
-            what = layout_text(frame, p.alt, TextSpec{step}, width);
-            if (what->size.h + below <= inner.h) break;
+        float below = 0;
+        if (!frame.compact() && !frame.in_language(p.withheld).text.empty()) {
+            plate.head = layout_text(frame, frame.words("photo.not_here"), {Type::caption}, width);
+            plate.why = layout_text(frame, p.withheld, TextSpec{Type::body}, width);
+            below = 2 * frame.px(Dp{32}) + plate.head->size.h + frame.px(kUnit) + plate.why->size.h;
         }
-        float y = inner.y + std::max(0.0f, (inner.h - what->size.h - below) * 0.46f);
-        canvas.push_clip(board);
-        canvas.text(what, {left, y}, frame.theme.ink);
-        if (why_here) {
-            y += what->size.h + gap;
-            canvas.fill({left, std::round(y), frame.snap(Dp{80}), frame.rule()}, frame.theme.accent);
-            y += gap;
-            canvas.text(head, {left, y}, frame.theme.accent);
-            canvas.text(why, {left, y + head->size.h + frame.px(kUnit)}, frame.theme.soft_ink);
-        }
-        canvas.pop_clip();
+        const content::Localized::Choice alt = frame.in_language(p.alt);
+        TextSpec spec{Type::title};
+        spec.language = frame.catalog.exhibit.languages[alt.language].tag;
+        const auto fit = [&](float room) {
+            plate.what = fit_text(frame, alt.text, spec, steps.subspan(frame.compact() ? 1 : 0), {width, room});
+            return plate.what->size.h <= room;
+        };
+        if (fit(inner.h - below)) return plate;
+        plate.head = plate.why = nullptr;
+        if (!fit(inner.h)) plate.what = nullptr;
+        return plate;
     }
-    /// Where the mount is small, the reason stands among the words beside it.
-    static bool why_on_plate(const Frame& frame, const content::Photograph& p) {
-        return !frame.compact() && !frame.in_language(p.withheld).text.empty();
+    static ButtonSpec show_button(const Frame& frame) {
+        return {.id = "photo.show", .label = std::string(frame.words("photo.show")), .primary = true};
+    }
+    static float veil_height(const Frame& frame) {
+        return std::max(frame.snap(kPrimaryTarget), std::round(frame.type_px(Dp{112})));
     }
 
-    void draw_veil(Canvas& canvas, content::PhotographId id, const Rect& room) const {
+    void draw_plate(Canvas& canvas, content::PhotographId id, const PhotoLayout& l, float x) const {
         const Frame& frame = canvas.frame();
-        const ButtonSpec show{"photo.show", std::string(frame.words("photo.show")), std::nullopt, false, false, false,
-                              true};
-        const float height = frame.snap(kPrimaryTarget), gap = frame.px(Dp{40}),
-                    width = std::min(room.w, button_width(frame, show));
-        platform::ParagraphRef words;
-        for (const Type step : {Type::heading, Type::lead, Type::body, Type::caption}) {
-            words = layout_text(frame, frame.words("photo.veiled"), {step, platform::TextAlign::center}, room.w);
-            if (words->size.h + gap + height <= room.h) break;
+        const Plate plate = layout_plate(frame, id, l);
+        draw_mount(canvas, plate.board.moved({x, 0}));
+        const float left = plate.room.x + x, gap = frame.px(Dp{32});
+        if (frame.catalog.photograph(id).image) {
+            if (plate.what)
+                canvas.text(plate.what,
+                            {left + (plate.room.w - plate.what->size.w) / 2,
+                             plate.button.y - frame.px(Dp{40}) - plate.what->size.h},
+                            frame.theme.soft_ink);
+            // A neighbour that is only passing answers nothing.
+            if (id == route_.photograph && stage_.at_rest(frame.now))
+                draw_button(canvas, show_button(frame), plate.button);
+            return;
         }
-        const float y = room.y + std::max(0.0f, (room.h - words->size.h - gap - height) / 2);
-        canvas.text(words, {room.x, y}, frame.theme.soft_ink);
-        // A neighbour that is only passing answers nothing.
-        const Rect button{room.x + std::round((room.w - width) / 2), std::round(y + words->size.h + gap), width,
-                          height};
-        if (id == route_.photograph && stage_.at_rest(frame.now)) draw_button(canvas, show, button);
+        const float below = plate.why ? 2 * gap + plate.head->size.h + frame.px(kUnit) + plate.why->size.h : 0,
+                    what = plate.what ? plate.what->size.h : 0;
+        float y = plate.room.y + std::max(0.0f, (plate.room.h - what - below) * 0.46f);
+        if (plate.what) canvas.text(plate.what, {left, y}, frame.theme.ink);
+        if (!plate.why) return;
+        y += what + gap;
+        canvas.fill({left, std::round(y), frame.snap(Dp{80}), frame.rule()}, frame.theme.accent);
+        y += gap;
+        canvas.text(plate.head, {left, y}, frame.theme.accent);
+        canvas.text(plate.why, {left, y + plate.head->size.h + frame.px(kUnit)}, frame.theme.soft_ink);
     }
 
     /// The words: what it is, what it shows, what is known of it, what belongs to it. Short ones stand at the head,
@@ -155,13 +179,17 @@ private:
         const content::Photograph& p = shown(frame);
         const bool small = frame.compact();
         const float width = l.panel.w - 2 * l.pad, room = l.panel.h - 2 * l.pad;
+        const bool withheld = !p.image, veiled = p.image && !shows_picture(frame, route_.photograph);
+        const Plate plate = withheld || veiled ? layout_plate(frame, route_.photograph, l) : Plate{};
         const auto top = [&] {
             CaptionColumn c(frame, width);
             c.text(p.theme, Type::caption, Ink::accent, Dp{0});
             c.text(p.title, small ? Type::lead : Type::heading, Ink::plain, Dp{8});
             c.accent(Dp{16});
+            if (veiled && !plate.what) c.text(frame.words("photo.veiled"), Type::caption, Ink::soft, Dp{24});
+            if (withheld && !plate.what && !p.caption.empty()) c.text(p.alt, Type::caption, Ink::plain, Dp{24});
             c.text(p.caption.empty() ? p.alt : p.caption, small ? Type::caption : Type::body, Ink::plain, Dp{24});
-            if (!p.image && !why_on_plate(frame, p)) {
+            if (withheld && !plate.why) {
                 c.text(frame.words("photo.not_here"), Type::caption, Ink::accent, Dp{24});
                 c.text(p.withheld, Type::caption, Ink::plain, Dp{0});
             }

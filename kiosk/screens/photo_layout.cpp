@@ -7,6 +7,7 @@ using platform::Rect;
 
 namespace {
 constexpr float kPanelShare = 0.32f;   ///< of a landscape surface's width
+constexpr float kMostGrowth = 1.35f;   ///< of that share with the visitor's letters
 constexpr platform::Size kMount{3, 2}; ///< proportions of the place of a photograph that is not shown
 } // namespace
 
@@ -14,13 +15,16 @@ PhotoLayout layout_photo(const Frame& frame, float picture_share) {
     PhotoLayout l;
     const bool small = frame.compact(), side = !frame.portrait();
     const Rect stage = frame.stage;
-    const float target = frame.snap(kTarget), gap = frame.snap(kTargetGap), foot = frame.snap(small ? Dp{16} : Dp{24});
+    const float target = frame.snap(kTarget), gap = frame.snap(kTargetGap),
+                foot = std::max(frame.snap(small ? Dp{16} : Dp{24}), gap);
     const std::size_t places = small ? 4 : 5;
     const float row = target * static_cast<float>(places) + gap * static_cast<float>(places - 1);
     l.pad = frame.snap(small ? Dp{16} : Dp{48});
     if (side) {
-        const float width = std::round(
-            std::clamp(stage.w * kPanelShare, row + 2 * l.pad, std::max(row + 2 * l.pad, frame.px(Dp{1000}))));
+        // Larger letters take some of the picture's room.
+        const float share = kPanelShare * std::clamp(frame.visit.comfort.text_scale, 1.0f, kMostGrowth),
+                    least = row + 2 * l.pad;
+        const float width = std::round(std::clamp(stage.w * share, least, std::max(least, frame.type_px(Dp{1000}))));
         l.panel = {stage.w - width, 0, width, 0};
         l.mat = {0, 0, l.panel.x, stage.h};
     } else {

@@ -79,8 +79,8 @@ PlacesMap::PlacesMap(const Frame& frame, Rect box) : box_(box) {
         point.labels.push_back({{i}, nullptr, {}});
     }
     lay_out_graticule(frame);
-    lay_out_labels(frame);
     lay_out_scale(frame);
+    lay_out_labels(frame);
     if (frame.rtl()) turn();
 }
 
@@ -157,14 +157,16 @@ void PlacesMap::lay_out_labels(const Frame& frame) {
         }
         taken.push_back(best);
     }
-    // Where there is too little room for both, a name says more than a degree.
-    std::erase_if(words_, [&](const Words& w) {
-        const Rect degree{w.at.x, w.at.y, w.paragraph->size.w, w.paragraph->size.h};
+    // Where there is too little room for both, a name says more than a degree or the scale.
+    const auto named = [&](const Words& w) {
+        const Rect rect{w.at.x, w.at.y, w.paragraph->size.w, w.paragraph->size.h};
         return std::any_of(points_.begin(), points_.end(), [&](const Point& p) {
             return std::any_of(p.labels.begin(), p.labels.end(),
-                               [&](const Label& l) { return l.rect.intersects(degree); });
+                               [&](const Label& l) { return l.rect.intersects(rect); });
         });
-    });
+    };
+    if (!words_.empty() && named(words_.back())) scale_bar_ = {}; // it was laid out last
+    std::erase_if(words_, named);
 }
 
 void PlacesMap::lay_out_scale(const Frame& frame) {
@@ -175,8 +177,8 @@ void PlacesMap::lay_out_scale(const Frame& frame) {
     const ParagraphRef words =
         layout_text(frame, frame.strings.format("places.km", frame.language().tag, {number}), {Type::caption}, 0);
     scale_bar_ = {box_.right() - pad - length, box_.bottom() - pad, length, 2 * frame.rule()};
-    words_.push_back(
-        {words, {std::round(scale_bar_.center().x - words->size.w / 2), scale_bar_.y - words->size.h - pad / 4}});
+    const float middle = scale_bar_.center().x - words->size.w / 2, last = box_.right() - pad - words->size.w;
+    words_.push_back({words, {std::round(std::min(middle, last)), scale_bar_.y - words->size.h - pad / 4}});
 }
 
 void PlacesMap::turn() {
@@ -203,8 +205,8 @@ void PlacesMap::draw(Canvas& canvas, float up, content::PlaceId selected) const 
         canvas.fill(line.moved({0, -up}), theme.line);
     for (const Words& w : words_)
         canvas.text(w.paragraph, w.at + Vec2{0, -up}, theme.soft_ink);
-    canvas.fill(scale_bar_.moved({0, -up}), theme.edge);
-    for (const float x : {scale_bar_.x, scale_bar_.right() - scale_bar_.h})
+    if (!scale_bar_.empty()) canvas.fill(scale_bar_.moved({0, -up}), theme.edge);
+    for (const float x : {scale_bar_.x, scale_bar_.right() - scale_bar_.h}) // nothing where it is empty
         canvas.fill({x, scale_bar_.y - 2 * scale_bar_.h - up, scale_bar_.h, 3 * scale_bar_.h}, theme.edge);
     for (const Point& p : points_) {
         bool here = false;

@@ -51,7 +51,7 @@ private:
     std::vector<Point> points_;
     std::vector<platform::Rect> lines_;
     std::vector<Words> words_; ///< degrees, kilometres
-    platform::Rect scale_bar_;
+    platform::Rect scale_bar_; ///< empty where names need the room
     std::string name_;
 };
 

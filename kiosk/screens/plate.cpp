@@ -18,20 +18,6 @@ float border_of(const Frame& frame, Rect board) {
         std::clamp(std::min(board.w, board.h) * kBoardShare, frame.px(kLeastBorder), frame.px(kMostBorder)));
 }
 
-template <class Text>
-void draw_words(Canvas& canvas, const Text& text, Rect room, Type type) {
-    const Frame& frame = canvas.frame();
-    TextSpec spec{type};
-    auto words = layout_text(frame, text, spec, room.w);
-    if (words->size.h > room.h) {
-        spec.max_lines = static_cast<int>(room.h / words->size.h * static_cast<float>(words->lines.size()));
-        if (spec.max_lines < 2) return;
-        words = layout_text(frame, text, spec, room.w);
-    }
-    // A little above the middle looks like the middle.
-    canvas.text(words, {room.x, room.y + std::max(0.0f, (room.h - words->size.h) * 0.46f)}, frame.theme.soft_ink);
-}
-
 } // namespace
 
 Rect window_room(const Frame& frame, Rect board) {
@@ -43,7 +29,6 @@ Rect draw_mount(Canvas& canvas, Rect board, bool pressed) {
     const Frame& frame = canvas.frame();
     const Theme& theme = frame.theme;
     canvas.fill(board, pressed ? theme.pressed : theme.raised);
-    canvas.stroke(board, theme.line, frame.rule());
     // The cut of a board is lighter than its face.
     const Rect window = board.inset(border_of(frame, board));
     canvas.fill(window, theme.ground);
@@ -51,11 +36,10 @@ Rect draw_mount(Canvas& canvas, Rect board, bool pressed) {
     return window_room(frame, board);
 }
 
-void draw_in_window(Canvas& canvas, const content::Localized& text, Rect room, Type type) {
-    draw_words(canvas, text, room, type);
-}
-void draw_in_window(Canvas& canvas, std::string_view text, Rect room, Type type) {
-    draw_words(canvas, text, room, type);
+void draw_in_window(Canvas& canvas, const platform::ParagraphRef& words, Rect room) {
+    // A little above the middle looks like the middle.
+    canvas.text(words, {room.x, room.y + std::max(0.0f, (room.h - words->size.h) * 0.46f)},
+                canvas.frame().theme.soft_ink);
 }
 
 } // namespace kiosk

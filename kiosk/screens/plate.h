@@ -11,9 +11,7 @@ platform::Rect draw_mount(Canvas& canvas, platform::Rect board, bool pressed = f
 /// The room inside the window of such a board.
 platform::Rect window_room(const Frame& frame, platform::Rect board);
 
-/// Words in the middle of a window's height. What does not fit is cut at a line; where not even two lines fit, nothing
-/// is drawn.
-void draw_in_window(Canvas& canvas, const content::Localized& text, platform::Rect room, Type type);
-void draw_in_window(Canvas& canvas, std::string_view text, platform::Rect room, Type type);
+/// Words in the middle of a window's height.
+void draw_in_window(Canvas& canvas, const platform::ParagraphRef& words, platform::Rect room);
 
 } // namespace kiosk

@@ -29,10 +29,15 @@ float card_height(const Frame& frame, const TimelinePage& page, int lines) {
 int title_lines(const Frame& frame, const TimelinePage& page) {
     return card_height(frame, page, 2) * kLeastRows + frame.snap(kTargetGap) <= page.lanes.h ? 2 : 1;
 }
+/// The title in the lines that a card has, whole: a longer one gets a wider card.
 platform::ParagraphRef title_of(const Frame& frame, const TimelinePage& page, const content::TimelineEvent& e,
                                 float width) {
-    return layout_text(frame, e.title, TextSpec{Type::caption, TextAlign::start, title_lines(frame, page), {}, {}},
-                       width);
+    constexpr float kWider = 1.3f;
+    const TextSpec spec{Type::caption, TextAlign::start, title_lines(frame, page), {}, {}};
+    const auto natural = layout_text(frame, e.title, TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, 0);
+    for (; width < natural->size.w; width *= kWider)
+        if (auto title = layout_text(frame, e.title, spec, width); !title->truncated) return title;
+    return natural;
 }
 
 } // namespace
@@ -41,7 +46,7 @@ LaneSpec TimelineLanes::spec(const Frame& frame, const TimeAxis& axis, double sc
     LaneSpec spec;
     spec.first = axis.first(), spec.last = axis.last(), spec.day_px = scale;
     spec.gap = frame.snap(kTargetGap), spec.cluster = frame.snap(kTarget);
-    spec.most_width = frame.snap(kGrownCard), spec.most_rows = kMostCardRows;
+    spec.most_width = std::round(frame.type_px(kGrownCard)), spec.most_rows = kMostCardRows;
     spec.chosen = chosen_;
     return spec;
 }
@@ -72,7 +77,8 @@ void TimelineLanes::measure(const Frame& frame, const TimelinePage& page, const 
         const content::TimelineEvent& e = frame.catalog.events[i];
         lanes_[std::min<std::size_t>(e.lane, lanes_.size() - 1)].marks.push_back(
             {i, static_cast<double>(content::first_day(e.date)), static_cast<double>(content::end_day(e.date)),
-             std::max(frame.snap(kTarget), std::ceil(title_of(frame, page, e, frame.px(kCardText))->ink_width + pad))});
+             std::max(frame.snap(kTarget),
+                      std::ceil(title_of(frame, page, e, frame.type_px(kCardText))->ink_width + pad))});
     }
     card_height_ = card_height(frame, page, title_lines(frame, page));
     const float pitch = card_height_ + frame.snap(kTargetGap);
@@ -172,7 +178,7 @@ void TimelineLanes::draw_beyond(Canvas& canvas, const TimelinePage& page, const 
     const auto words = layout_text(
         frame,
         frame.strings.format("timeline.beyond", frame.language().tag, {std::to_string(earlier), std::to_string(later)}),
-        {Type::caption, TextAlign::start, 1}, page.axis.w * 0.8f);
+        {Type::caption}, page.axis.w * 0.8f);
     canvas.text(words, {page.axis.x + frame.px(Dp{16}), lane.cards + frame.px(kUnit)}, frame.theme.soft_ink);
 }
 
@@ -197,7 +203,7 @@ void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Re
     const float to = view.x_of(card.mark.to), from = view.x_of(card.mark.from), bar = frame.snap(kBar);
     if (std::max(room.right(), to) < page.axis.x || std::min(room.x, from) > page.axis.right()) return;
     const std::string id = "timeline.event." + e.key;
-    const float x = room.x + frame.px(kCardPad), width = room.w - 2 * frame.px(kCardPad);
+    const float width = room.w - 2 * frame.px(kCardPad);
     struct Part {
         platform::ParagraphRef words;
         platform::Color ink;
@@ -209,24 +215,33 @@ void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Re
         height += words->size.h;
     };
     if (card.rows == 1) {
-        put(title_of(frame, page, e, std::max(width, frame.px(kCardText))), theme.ink);
+        put(title_of(frame, page, e, std::max(width, frame.type_px(kCardText))), theme.ink);
     } else {
-        put(layout_text(frame, date_text(e.date, frame.language().tag), {Type::caption, TextAlign::start, 1}, width),
-            theme.accent);
+        const auto date =
+            layout_text(frame, date_text(e.date, frame.language().tag), {Type::caption, TextAlign::start, 1}, width);
+        if (!date->blob->cut) put(date, theme.accent); // else the axis below tells it
         put(layout_text(frame, e.title, TextSpec{Type::caption, TextAlign::start, 2, {}, {}}, width), theme.ink);
         // A sentence stands whole or not at all; the card is as high as its words.
         const auto line = layout_text(frame, e.line, TextSpec{Type::caption}, width);
         if (!frame.in_language(e.line).text.empty() && height + line->size.h + frame.snap(kUnit) + bar <= room.h)
             put(line, theme.soft_ink);
     }
+    // Words stay in sight as long as there is room for them; half a word is none, and then a pole is all.
+    float ink_width = 0;
+    for (const Part& part : parts)
+        ink_width = std::max(ink_width, part.words->ink_width);
     Rect rect = room;
     rect.h = std::clamp(height + 2 * frame.snap(kUnit) + bar, card_height_, room.h);
     const platform::Color mark = chosen ? theme.accent : theme.edge;
-    canvas.fill(rect, canvas.pressed(id) ? theme.pressed : theme.raised);
+    const Rect seen = rect.intersection(page.axis);
+    const float pad = frame.px(kCardPad);
+    if (seen.w < ink_width + 2 * pad - 1) parts.clear();
+    if (!parts.empty()) canvas.fill(rect, canvas.pressed(id) ? theme.pressed : theme.raised);
     const float pole = std::max(2.0f, frame.snap(Dp{5}));
     canvas.fill({card.towards_start ? rect.right() - pole : rect.x, rect.y, pole, rect.h}, mark);
     if (to - from > frame.px(kUnit))
         canvas.fill({std::round(from), rect.bottom() - bar, std::round(to - from), bar}, mark);
+    const float x = std::clamp(rect.x, page.axis.x, std::max(page.axis.x, rect.right() - ink_width - 2 * pad)) + pad;
     float y = rect.y + std::round((rect.h - height) / 2);
     for (const Part& part : parts) {
         canvas.text(part.words, {x, y}, part.ink);
@@ -234,8 +249,7 @@ void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Re
     }
     if (chosen) canvas.stroke(rect, theme.accent, std::max(2.0f, frame.snap(Dp{4})));
     if (canvas.focused(id)) canvas.focus_ring(rect);
-    if (const Rect seen = rect.intersection(page.axis); !seen.empty())
-        canvas.target(id, seen, platform::Role::button, frame.in_language(e.title).text, chosen);
+    if (!seen.empty()) canvas.target(id, seen, platform::Role::button, frame.in_language(e.title).text, chosen);
 }
 
 void TimelineLanes::draw_clusters(Canvas& canvas, const TimelinePage& page, const Lane& lane,
@@ -253,7 +267,10 @@ void TimelineLanes::draw_clusters(Canvas& canvas, const TimelinePage& page, cons
         const Rect rect{std::round(view.x_of(c->middle()) - side / 2), y, side, side};
         canvas.fill(rect, canvas.pressed(id) ? frame.theme.pressed : frame.theme.ground);
         canvas.stroke(rect, frame.theme.edge, frame.rule());
-        const auto number = layout_text(frame, "+" + std::to_string(c->events.size()), {Type::label}, 0);
+        const std::string count = "+" + std::to_string(c->events.size());
+        TextSpec spec{Type::label};
+        spec.language = language_of_figure(count, frame.language().tag); // the sign stays before the number
+        const auto number = layout_text(frame, count, spec, 0);
         canvas.text(number, {rect.x + (side - number->size.w) / 2, rect.y + (side - number->size.h) / 2},
                     frame.theme.ink);
         if (canvas.focused(id)) canvas.focus_ring(rect);

@@ -26,11 +26,12 @@ TimelinePage layout_timeline_page(const Frame& frame, bool sheet_open) {
     TimelinePage p;
     const Rect stage = frame.stage;
     const float target = frame.snap(kTarget), gap = frame.snap(kTargetGap), foot = frame.snap(Dp{24}),
-                margin = frame.snap(frame.compact() ? Dp{16} : Dp{24}),
-                strip = frame.snap(frame.compact() ? kTarget : kStrip);
+                margin = frame.snap(frame.compact() ? Dp{16} : Dp{24});
     p.sheet = frame.compact();
     p.pad = frame.snap(p.sheet ? Dp{28} : Dp{48});
     p.line = std::ceil(caption(frame, "x")->size.h);
+    const float strip = p.sheet ? std::max(target, p.line + frame.snap(Dp{40}))
+                                : std::max(frame.snap(kStrip), p.line + frame.snap(Dp{64}));
     if (p.sheet) {
         p.axis = stage;
         p.panel = stage;
@@ -65,7 +66,8 @@ TimelinePage layout_timeline_page(const Frame& frame, bool sheet_open) {
 
     const float buttons = p.panel.bottom() - foot - target;
     p.words = {p.panel.x, p.panel.y, p.panel.w, buttons - foot / 2 - p.panel.y};
-    const float inner = p.panel.w - 2 * p.pad, wide = std::min(frame.snap(Dp{330}), (inner - target - 2 * gap) / 2);
+    const float inner = p.panel.w - 2 * p.pad,
+                wide = std::floor(std::min(frame.type_px(Dp{330}), (inner - target - 2 * gap) / 2));
     if (!p.sheet || sheet_open) {
         p.earlier = {p.panel.x + p.pad, buttons, p.sheet ? target : wide, target};
         p.later = p.earlier.moved({p.earlier.w + gap, 0});
@@ -89,8 +91,9 @@ void draw_eras(Canvas& canvas, const TimelinePage& page, const TimeView& view) {
         if (from > page.axis.x) canvas.fill({from, 0, frame.rule(), page.eras.h}, frame.theme.edge);
         const float start = std::max(from, page.axis.x) + frame.px(Dp{16}),
                     room = std::min(to, page.axis.right()) - start - frame.px(Dp{12});
-        if (room < frame.px(Dp{90})) continue;
-        const auto name = layout_text(frame, era.title, TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, room);
+        // A name stands whole or not at all: closer, there is room for it.
+        const auto name = layout_text(frame, era.title, TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, 0);
+        if (name->size.w > room) continue;
         canvas.text(name, {start, page.eras.y + (page.eras.h - name->size.h) / 2}, frame.theme.ink);
     }
 }
@@ -98,7 +101,7 @@ void draw_eras(Canvas& canvas, const TimelinePage& page, const TimeView& view) {
 void draw_scale(Canvas& canvas, const TimelinePage& page, const TimeView& view) {
     const Frame& frame = canvas.frame();
     const Rect& area = page.scale;
-    const float apart = frame.px(kApart), pad = frame.px(kUnit), end = area.right();
+    const float apart = frame.type_px(kApart), pad = frame.px(kUnit), end = area.right();
     canvas.fill({area.x, area.y, area.w, frame.rule()}, frame.theme.edge);
     const float head = page.sheet ? 0 : pad;
     float free_from = area.x;
@@ -170,7 +173,7 @@ void draw_overview(Canvas& canvas, const TimelinePage& page, const TimeAxis& axi
         put(i, theme.edge, false);
     put(chosen, theme.accent, true);
     float free_from = strip.x;
-    for (const TimeTick& tick : time_ticks(all, strip.w, frame.px(kApart), frame.language().tag)) {
+    for (const TimeTick& tick : time_ticks(all, strip.w, frame.type_px(kApart), frame.language().tag)) {
         const auto name = caption(frame, tick.label);
         const float x = x_of(tick.day) + frame.px(Dp{4});
         if (x < free_from || x + name->size.w > strip.right() - frame.px(Dp{4})) continue;

@@ -180,10 +180,14 @@ void draw_bar(Canvas& canvas, const std::string& where, bool can_go_back) {
         frame.snap(kTargetGap);
     const float lead = frame.snap(Dp{32});
     if (end - x - lead < frame.px(kLeastWhere) * frame.visit.comfort.text_scale || where.empty()) return;
+    // Whole, on two lines if need be, or not at all: the page has its title.
+    auto title = layout_text(frame, where, {Type::caption, platform::TextAlign::start, 1}, 0);
+    if (title->size.w > end - x - lead)
+        title = layout_text(frame, where, {Type::caption, platform::TextAlign::start, 2}, end - x - lead);
+    if (title->truncated || title->size.h > bar - frame.snap(Dp{16})) return;
     const float rule = frame.snap(Dp{48});
     canvas.fill({x, y + std::round((height - rule) / 2), frame.rule(), rule}, frame.theme.line);
     x += lead;
-    const auto title = layout_text(frame, where, {Type::caption, platform::TextAlign::start, 1}, end - x);
     canvas.text(title, {x, y + (height - title->size.h) / 2}, frame.theme.soft_ink);
 }
 

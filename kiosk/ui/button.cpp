@@ -14,12 +14,13 @@ float icon_size(const Frame& frame) {
     return frame.snap(kIcon * frame.visit.comfort.text_scale);
 }
 
-/// On one line; on two where the button is narrower than its words.
-platform::ParagraphRef layout_label(const Frame& frame, std::string_view words, float room) {
+/// On one line; on more, or smaller, where the button is narrower than its words.
+platform::ParagraphRef layout_label(const Frame& frame, std::string_view words, platform::Size room) {
     auto label = layout_text(frame, words, {Type::label, platform::TextAlign::start, 1}, 0);
-    const float inside = std::floor(room - 2 * frame.px(kUnit));
-    if (label->size.w <= inside) return label;
-    return layout_text(frame, words, {Type::label, platform::TextAlign::center, 2}, inside);
+    room.w = std::floor(room.w - 2 * frame.px(kUnit));
+    if (label->size.w <= room.w) return label;
+    constexpr Type kSteps[] = {Type::label, Type::caption};
+    return fit_text(frame, words, {Type::label, platform::TextAlign::center}, kSteps, room);
 }
 } // namespace
 
@@ -45,7 +46,7 @@ void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect) {
         canvas.stroke(rect, spec.selected ? theme.accent : theme.edge, frame.rule());
     const float icon = spec.icon ? icon_size(frame) : 0;
     const float gap = spec.icon && !spec.icon_only ? frame.px(kIconGap) : 0;
-    const auto label = spec.icon_only ? nullptr : layout_label(frame, spec.label, rect.w - icon - gap);
+    const auto label = spec.icon_only ? nullptr : layout_label(frame, spec.label, {rect.w - icon - gap, rect.h});
     float x = rect.x + (rect.w - icon - gap - (label ? label->size.w : 0)) / 2;
     if (spec.icon) {
         canvas.icon(*spec.icon, {x, rect.y + (rect.h - icon) / 2, icon, icon}, ink, spec.directional);

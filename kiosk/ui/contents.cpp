@@ -14,6 +14,9 @@ namespace {
 
 // Steps of the head, largest first; a small screen starts further down.
 constexpr Type kTitleSteps[] = {Type::banner, Type::display, Type::title, Type::heading};
+constexpr Dp kBesideHead{1300};         ///< a narrower surface has the head above the rows
+constexpr std::size_t kManyEntries = 9; ///< fewer stand in one column
+constexpr Dp kLeastColumn{640};
 constexpr Type kLineSteps[] = {Type::lead, Type::label, Type::caption};
 
 float baseline(const ParagraphRef& paragraph) {
@@ -58,7 +61,7 @@ ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::ve
     const bool small = frame.compact();
     const float margin = frame.snap(small ? Dp{32} : Dp{72}), top = frame.snap(small ? Dp{16} : Dp{56});
     const float end = frame.size.w - margin, narrower = frame.size.w - frame.snap(kScrollGutter);
-    head_stays_ = !frame.portrait();
+    head_stays_ = !frame.portrait() && frame.size.w >= frame.type_px(kBesideHead);
     Rect box{margin, frame.snap(small ? Dp{16} : Dp{56}), 0, 0};
     if (head_stays_) {
         const float gap = frame.snap(small ? Dp{40} : Dp{88});
@@ -66,7 +69,8 @@ ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::ve
         lay_out_head(frame, head, {margin, top, width, frame.stage.h - 2 * top});
         box.x = margin + width + gap;
     } else {
-        lay_out_head(frame, head, {margin, top, end - margin, frame.stage.h * 0.34f});
+        // It moves with the rows: the scroll buttons have their place beside it.
+        lay_out_head(frame, head, {margin, top, narrower - margin, frame.stage.h * (frame.portrait() ? 0.34f : 0.6f)});
         box.y = head_line_.at.y + height_of(head_line_.paragraph) + frame.snap(Dp{64});
     }
     const float bottom = frame.stage.h - frame.snap(small ? Dp{8} : Dp{24});
@@ -75,20 +79,27 @@ ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::ve
         Type line, figure; ///< at most
         Dp pad;
         float end;
+        bool columns = false;
     };
-    const Try tries[] = {{Type::body, Type::display, Dp{20}, end},
-                         {Type::body, Type::title, Dp{8}, end},
-                         {Type::label, Type::title, Dp{8}, end},
-                         {Type::caption, Type::heading, Dp{8}, end},
-                         {Type::body, Type::display, Dp{20}, narrower}};
+    const Try tries[] = {
+        {Type::body, Type::display, Dp{20}, end},       {Type::body, Type::title, Dp{8}, end},
+        {Type::label, Type::heading, Dp{8}, end, true}, {Type::caption, Type::heading, Dp{8}, end, true},
+        {Type::label, Type::title, Dp{8}, end},         {Type::caption, Type::heading, Dp{8}, end},
+        {Type::body, Type::display, Dp{20}, narrower}};
     for (const Try& t : tries) {
-        if (!head.whole && (t.line == Type::label || t.line == Type::caption)) continue;
+        const bool enough = entries_.size() >= kManyEntries && box.w >= 2 * frame.type_px(kLeastColumn) &&
+                            std::all_of(entries_.begin(), entries_.end(),
+                                        [](const ContentsEntry& e) { return e.heading.empty() && e.mark.empty(); });
+        if (t.columns ? !enough : !head.whole && (t.line == Type::label || t.line == Type::caption)) continue;
         rows_.clear();
         box.w = t.end - box.x;
+        columns_ = t.columns ? 2 : 1;
         const float marks = marks_width(frame, entries_);
         const Rect inner{box.x + marks, box.y, box.w - marks, box.h};
-        if (small || box.w < frame.px(Dp{1100}))
-            lay_out_narrow(frame, inner);
+        if (t.columns)
+            lay_out_columns(frame, box, t.line);
+        else if (small || box.w < frame.type_px(Dp{1100}))
+            lay_out_narrow(frame, inner, Type::label);
         else
             lay_out_wide(frame, inner, t.line, t.figure, frame.snap(t.pad));
         if (marks > 0) lay_out_marks(frame, box.x);
@@ -166,32 +177,38 @@ void ContentsPage::lay_out_wide(const Frame& frame, Rect box, Type line, Type mo
     }
 }
 
-/// Title and note on one line, figure and line below.
-void ContentsPage::lay_out_narrow(const Frame& frame, Rect box) {
-    const float gap = frame.snap(Dp{24}), pad = frame.snap(Dp{16});
+/// Title and note on one line, figure and line below; each below the other where it finds no room beside it.
+void ContentsPage::lay_out_narrow(const Frame& frame, Rect box, Type line) {
+    const float gap = frame.snap(Dp{24}), pad = frame.snap(Dp{16}), least = frame.type_px(Dp{280});
     for (const ContentsEntry& e : entries_) {
         Row row;
-        if (!e.note.empty())
-            row.note.paragraph = layout_text(frame, e.note, {Type::caption, platform::TextAlign::start, 1}, 0);
-        const float note_w = row.note.paragraph ? std::min(row.note.paragraph->size.w, box.w * 0.4f) : 0;
-        row.title.paragraph = text_of(frame, e.title, Type::heading, box.w - note_w - (note_w > 0 ? gap : 0));
-        row.title.at = {box.x, pad};
-        if (row.note.paragraph) {
-            row.note.paragraph = layout_text(frame, e.note, {Type::caption, platform::TextAlign::end, 2}, note_w + 1);
-            row.note.at = {box.right() - note_w - 1,
-                           pad + baseline(row.title.paragraph) - baseline(row.note.paragraph)};
-        }
-        const float second = pad + height_of(row.title.paragraph) + frame.snap(Dp{4});
-        float x = box.x;
-        row.figure.paragraph = figure_of(frame, e.figure, Type::heading);
+        if (!e.note.empty()) row.note.paragraph = layout_text(frame, e.note, {Type::caption}, 0);
+        const float note_w = row.note.paragraph ? row.note.paragraph->size.w : 0;
+        const auto title = text_of(frame, e.title, Type::heading, 0);
+        const bool beside = note_w > 0 && (!title || std::min(title->size.w, least) + gap + note_w <= box.w);
+        row.title = {text_of(frame, e.title, Type::heading, box.w - (beside ? note_w + gap : 0)), {box.x, pad}};
+        if (beside)
+            row.note.at = {box.right() - note_w, pad + baseline(row.title.paragraph) - baseline(row.note.paragraph)};
+        float y = pad + height_of(row.title.paragraph) + frame.snap(Dp{4}), x = box.x;
+        row.figure = {figure_of(frame, e.figure, Type::heading), {box.x, y}};
         if (row.figure.paragraph) x += row.figure.paragraph->size.w + frame.snap(Dp{16});
-        row.line.paragraph = text_of(frame, e.line, Type::label, box.right() - x);
-        const float base = std::max(baseline(row.figure.paragraph), baseline(row.line.paragraph));
-        row.figure.at = {box.x, second + base - baseline(row.figure.paragraph)};
-        row.line.at = {x, second + base - baseline(row.line.paragraph)};
-        const float bottom = std::max(row.figure.paragraph ? row.figure.at.y + height_of(row.figure.paragraph) : 0,
-                                      row.line.paragraph ? row.line.at.y + height_of(row.line.paragraph) : second);
-        row.rect = {box.x, 0, box.w, std::max(bottom + pad, frame.snap(kTarget + kTargetGap))};
+        if (box.right() - x < least) {
+            y += height_of(row.figure.paragraph);
+            x = box.x;
+        }
+        row.line = {text_of(frame, e.line, line, box.right() - x), {x, y}};
+        if (row.figure.paragraph && row.figure.at.y == y) {
+            const float base = std::max(baseline(row.figure.paragraph), baseline(row.line.paragraph));
+            row.figure.at.y = y + base - baseline(row.figure.paragraph);
+            row.line.at.y = y + base - baseline(row.line.paragraph);
+            y = std::max(y, row.figure.at.y + height_of(row.figure.paragraph));
+        }
+        y = std::max(y, row.line.at.y + height_of(row.line.paragraph));
+        if (row.note.paragraph && !beside) {
+            row.note = {layout_text(frame, e.note, {Type::caption}, box.w), {box.x, y + frame.snap(Dp{4})}};
+            y = row.note.at.y + height_of(row.note.paragraph);
+        }
+        row.rect = {box.x, 0, box.w, std::max(y + pad, frame.snap(kTarget + kTargetGap))};
         rows_.push_back(std::move(row));
     }
 }
@@ -208,38 +225,55 @@ void ContentsPage::lay_out_marks(const Frame& frame, float x) {
     }
 }
 
+/// Two of them, read one after the other; their hairlines meet.
+void ContentsPage::lay_out_columns(const Frame& frame, Rect box, Type line) {
+    const float gap = frame.snap(Dp{80});
+    box.w = std::floor((box.w - gap) / 2);
+    lay_out_narrow(frame, box, line);
+    for (std::size_t i = (rows_.size() + 1) / 2; i < rows_.size(); ++i) {
+        Row& row = rows_[i];
+        row.rect.x += box.w + gap;
+        for (Text* text : {&row.title, &row.note, &row.figure, &row.line})
+            text->at.x += box.w + gap;
+    }
+}
+
 /// Stacks the rows from `top`; where they leave room before `bottom`, each gets its share of it.
 void ContentsPage::spread(const Frame& frame, float top, float bottom) {
     const float above = frame.snap(frame.compact() ? Dp{16} : Dp{40}), below = frame.snap(Dp{12});
+    const std::size_t down_one = (rows_.size() + columns_ - 1) / columns_;
+    std::vector<float> heights(down_one); // of rows that stand beside each other
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+        heights[i % down_one] = std::max(heights[i % down_one], rows_[i].rect.h);
     float sum = 0;
+    for (const float h : heights)
+        sum += h;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-        Row& row = rows_[i];
-        sum += row.rect.h;
         if (entries_[i].heading.empty()) continue;
-        row.heading.paragraph = layout_text(frame, entries_[i].heading, {Type::caption}, row.rect.w);
-        sum += (i > 0 ? above : 0) + row.heading.paragraph->size.h + below;
+        rows_[i].heading.paragraph = layout_text(frame, entries_[i].heading, {Type::caption}, rows_[i].rect.w);
+        sum += (i > 0 ? above : 0) + rows_[i].heading.paragraph->size.h + below;
     }
-    const float share = std::clamp((bottom - top - sum) / static_cast<float>(std::max<std::size_t>(rows_.size(), 1)),
-                                   0.0f, frame.px(Dp{200}));
-    float y = top;
+    const float share = std::clamp((bottom - top - sum) / static_cast<float>(std::max<std::size_t>(down_one, 1)), 0.0f,
+                                   frame.px(Dp{200}));
+    float y = top, foot = top;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
+        if (i % down_one == 0) y = top;
         Row& row = rows_[i];
         if (row.heading.paragraph) {
             if (i > 0) y += above;
             row.heading.at = {row.rect.x, std::round(y)};
             y += row.heading.paragraph->size.h + below;
         }
-        const float h = std::floor(row.rect.h + share), down = std::round((h - row.rect.h) / 2);
+        const float h = std::floor(heights[i % down_one] + share), down = std::round((h - row.rect.h) / 2);
         row.rect.y = std::round(y);
         row.rect.h = h;
         for (Text* text : {&row.title, &row.note, &row.figure, &row.line, &row.mark})
-            text->at.y += row.rect.y + down;
-        std::string name;
-        if (entries_[i].title != nullptr) name = frame.in_language(*entries_[i].title).text;
-        row.name = std::move(name);
+            text->at.y += row.rect.y + (columns_ > 1 ? 0 : down);
+        if (entries_[i].title != nullptr) row.name = frame.in_language(*entries_[i].title).text;
         y += h;
+        foot = std::max(foot, y);
     }
-    height_ = y + frame.snap(frame.compact() ? Dp{8} : Dp{24});
+    height_ = foot + frame.snap(frame.compact() ? Dp{8} : Dp{24});
     if (height_ <= frame.stage.h + frame.px(Dp{24})) height_ = frame.stage.h;
 }
 

@@ -28,8 +28,9 @@ struct ContentsEntry {
 };
 
 /// A page that leads further, set like the contents page of a catalogue: a head, then rows between hairlines. On a wide
-/// screen the head stands beside the rows and stays; on a tall one it is above them and moves with them. The rows fill
-/// the stage where they are few and go on below it where they are many.
+/// screen the head stands beside the rows and stays; on a tall one, or where letters are large, it is above them and
+/// moves with them. The rows fill the stage where they are few, stand in two columns where that shows all of many, and
+/// go on below it where there are more.
 class ContentsPage {
 public:
     /// The catalog's texts must outlive the page. Cost grows with the entries: once for a LayoutKey, not every frame.
@@ -52,8 +53,9 @@ private:
     };
     void lay_out_head(const Frame& frame, const ContentsHead& head, platform::Rect box);
     void lay_out_wide(const Frame& frame, platform::Rect box, Type line, Type figure, float pad);
-    void lay_out_narrow(const Frame& frame, platform::Rect box);
+    void lay_out_narrow(const Frame& frame, platform::Rect box, Type line);
     void lay_out_marks(const Frame& frame, float x);
+    void lay_out_columns(const Frame& frame, platform::Rect box, Type line);
     void spread(const Frame& frame, float top, float bottom);
 
     std::vector<ContentsEntry> entries_;
@@ -61,6 +63,7 @@ private:
     Text head_title_, head_figure_, head_line_;
     platform::Rect head_rule_;
     bool head_stays_ = false;
+    std::size_t columns_ = 1;
     float height_ = 0;
 };
 

@@ -36,15 +36,20 @@ struct Frame {
     std::string_view focused; ///< hit id that the keys are on
 
     float px(platform::Dp length) const { return scale(length); }
+    float px(platform::Mm length) const { return scale(length); }
     const content::Language& language() const { return catalog.exhibit.languages[visit.language]; }
     bool rtl() const { return language().rtl; }
     /// Pixels from `scale`, rounded: edges that meet.
     float snap(platform::Dp length) const { return std::round(scale(length)); }
+    float snap(platform::Mm length) const { return std::round(scale(length)); }
     /// The thickness of a hairline.
     float rule() const { return std::max(1.0f, snap(kRule)); }
     bool portrait() const { return size.h > size.w; }
-    /// Short of height or width: phones and 7-inch panels. Layouts drop ornaments, never content.
-    bool compact() const { return std::min(size.w, size.h) < px(platform::Dp{900}); }
+    /// Pixels of what grows with the visitor's letters: the widths of columns and what they are held against.
+    float type_px(platform::Dp length) const { return scale(length) * visit.comfort.text_scale; }
+    /// Short of height or width for letters of this size: a 7-inch panel, or larger ones at 200 %. Layouts drop
+    /// ornaments and columns, never content.
+    bool compact() const { return std::min(size.w, size.h) < type_px(platform::Dp{900}); }
     /// The interface's words in the visitor's language.
     std::string_view words(std::string_view key) const { return strings.find(key, language().tag); }
     content::Localized::Choice in_language(const content::Localized& localized) const {

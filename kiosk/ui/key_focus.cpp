@@ -134,7 +134,14 @@ Scroll KeyFocus::tab(const DisplayList& list, const Targets& all, bool forward, 
             before_scroll_.push_back(id_); // never empty
             return scroll;
         }
-    if (to == nullptr) to = forward ? all.front() : all.back();
+    if (to != nullptr) return go_to(list, *to, scale);
+    // Round to the other end: of a page that was scrolled its head comes first, and the keys come in there.
+    to = forward ? all.front() : all.back();
+    const ScrollExtent* around = extent_at(list, to->rect.center());
+    if (const float by = around == nullptr ? 0 : forward ? -around->before : around->after; std::fabs(by) > kEnough) {
+        clear();
+        return scroll_by(list, around->window, {0, by});
+    }
     return go_to(list, *to, scale);
 }
 

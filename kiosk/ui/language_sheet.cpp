@@ -16,12 +16,6 @@ void draw_language_sheet(Canvas& canvas, const LanguageSheet& sheet) {
     canvas.target(sheet.prefix + ".sheet", frame.stage, platform::Role::scroll_area, frame.words("reader.beside"));
     const bool small = frame.compact();
     const float edge = frame.snap(small ? Dp{32} : Dp{72}), gap = frame.snap(kTargetGap);
-    const auto head = layout_text(frame, frame.words("reader.beside"), {small ? Type::heading : Type::title},
-                                  frame.stage.w - 2 * edge);
-    float y = frame.snap(small ? Dp{16} : Dp{56});
-    canvas.text(head, {edge, y}, frame.theme.ink);
-    y += head->size.h + frame.snap(small ? Dp{16} : Dp{48});
-
     std::vector<ButtonSpec> buttons;
     buttons.push_back({.id = sheet.prefix + ".none",
                        .label = std::string(frame.words("reader.alone")),
@@ -32,16 +26,30 @@ void draw_language_sheet(Canvas& canvas, const LanguageSheet& sheet) {
         if (sheet.original == index) label += " · " + std::string(frame.words("reader.original"));
         buttons.push_back({.id = sheet.prefix + "." + own.tag, .label = label, .selected = sheet.chosen == index});
     }
-    // As few columns as the height allows.
-    const float room = frame.stage.bottom() - y - frame.snap(Dp{16}),
-                side = frame.snap(small ? kTarget : kPrimaryTarget);
-    const auto rows = std::max<std::size_t>(1, static_cast<std::size_t>((room + gap) / (side + gap)));
+    // As few columns as the height allows: a smaller head before another column.
+    const float line = layout_text(frame, buttons.front().label, {Type::label}, 0)->size.h,
+                side = std::max(frame.snap(small ? kTarget : kPrimaryTarget), std::ceil(line + frame.px(Dp{16})));
+    const float above = frame.snap(small ? Dp{12} : Dp{56});
+    std::size_t rows = 1;
+    float y = 0;
+    platform::ParagraphRef head;
+    for (const Type type : {small ? Type::heading : Type::title, Type::label}) {
+        head = layout_text(frame, frame.words("reader.beside"), {type}, frame.stage.w - 2 * edge);
+        y = above + head->size.h + frame.snap(small ? Dp{12} : Dp{48});
+        const float room = frame.stage.bottom() - y - frame.snap(Dp{12});
+        rows = std::max<std::size_t>(1, static_cast<std::size_t>((room + gap) / (side + gap)));
+        if (rows >= buttons.size()) break;
+    }
+    canvas.text(head, {edge, above}, frame.theme.ink);
     const std::size_t columns = (buttons.size() + rows - 1) / rows;
-    const float between = frame.snap(kGutter),
+    const float between = std::max(frame.snap(kGutter), gap),
                 width =
                     std::min(frame.snap(Dp{960}),
                              std::floor((frame.stage.w - 2 * edge + between) / static_cast<float>(columns) - between));
     for (std::size_t i = 0; i < buttons.size(); ++i) {
+        // The column itself says which one is the original, too.
+        if (i > 0 && button_width(frame, buttons[i]) > width)
+            buttons[i].label = frame.catalog.exhibit.languages[sheet.languages[i - 1]].own_name;
         const auto column = static_cast<float>(i / rows), row = static_cast<float>(i % rows);
         draw_button(canvas, buttons[i], {edge + column * (width + between), y + row * (side + gap), width, side});
     }

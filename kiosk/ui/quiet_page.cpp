@@ -14,7 +14,7 @@ using platform::TextAlign;
 namespace {
 constexpr Type kSentence[] = {Type::display, Type::title, Type::heading, Type::lead};
 constexpr Type kSentenceSmall[] = {Type::title, Type::heading, Type::lead};
-constexpr Type kQuiet[] = {Type::quote, Type::lead};
+constexpr Type kQuiet[] = {Type::quote, Type::lead, Type::body, Type::label};
 constexpr Type kAnswer[] = {Type::title, Type::heading, Type::label};
 
 std::span<const Type> sentence(const Frame& frame) {
@@ -23,7 +23,7 @@ std::span<const Type> sentence(const Frame& frame) {
 /// The column that everything stands in.
 Rect column(const Frame& frame) {
     const float width =
-        std::floor(std::min(frame.size.w - 2 * frame.snap(frame.compact() ? Dp{32} : Dp{72}), frame.px(Dp{1440})));
+        std::floor(std::min(frame.size.w - 2 * frame.snap(frame.compact() ? Dp{32} : Dp{72}), frame.type_px(Dp{1440})));
     return {std::round((frame.size.w - width) / 2), 0, width, frame.size.h};
 }
 } // namespace
@@ -32,14 +32,18 @@ void draw_pause(Canvas& canvas) {
     const Frame& frame = canvas.frame();
     const Rect all = column(frame);
     canvas.fill({0, 0, frame.size.w, frame.size.h}, frame.theme.ground);
-    const float gap = frame.snap(frame.compact() ? Dp{40} : Dp{96}), between = frame.snap(Dp{32});
+    const float gap = frame.snap(frame.compact() ? Dp{40} : Dp{96}),
+                between = std::max(frame.snap(Dp{32}), frame.snap(kTargetGap));
     const ButtonSpec go_on{
         .id = "pause.continue", .label = std::string(frame.words("pause.continue")), .primary = true};
     const ButtonSpec end{.id = "pause.end", .label = std::string(frame.words("pause.end"))};
     const float half = std::floor((all.w - between) / 2);
     const bool stacked = std::max(button_width(frame, go_on), button_width(frame, end)) > half;
     const float line = layout_text(frame, end.label, {Type::label}, 0)->size.h,
-                button = std::max(frame.snap(frame.compact() ? kPrimaryTarget : Dp{176}), line + frame.snap(Dp{32})),
+                button = std::max(!frame.compact() ? frame.snap(Dp{176})
+                                  : stacked        ? frame.snap(kTarget)
+                                                   : frame.snap(kPrimaryTarget),
+                                  line + frame.snap(Dp{24})),
                 buttons = stacked ? 2 * button + between : button;
     const auto words = fit_text(frame, frame.words("pause.words"), {Type::quote, TextAlign::center}, kQuiet,
                                 {all.w, frame.size.h - buttons - 2 * gap});

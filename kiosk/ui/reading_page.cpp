@@ -591,7 +591,7 @@ float append_link(const Frame& frame, ReadingPage& page, const ReadingLink& from
     link.to = from.to;
     link.name = from.title != nullptr ? std::string(frame.in_language(*from.title).text) : from.words;
     page.rules.push_back({at.x, std::round(at.y), width, frame.rule()});
-    const float pad = frame.snap(Dp{16}), gap = frame.snap(Dp{20});
+    const float pad = frame.snap(Dp{16}), gap = std::max(frame.snap(Dp{20}), frame.snap(kTargetGap));
     float words_w = width - frame.snap(Dp{48});
     if (from.image) {
         const content::ImageRecord& record = frame.catalog.image(from.image);

@@ -53,13 +53,17 @@ TypeStep type_step(Type type);
 
 // One rhythm for every screen, in steps of 8 dp.
 constexpr platform::Dp kUnit{8};
-constexpr platform::Dp kMargin{56};         ///< from the edge of the screen
-constexpr platform::Dp kGutter{24};         ///< between neighbours
-constexpr platform::Dp kTarget{96};         ///< 15.2 mm: the least side of anything to touch
-constexpr platform::Dp kPrimaryTarget{128}; ///< 20.3 mm
-constexpr platform::Dp kTargetGap{20};      ///< 3.2 mm: between two targets
-constexpr platform::Dp kBarHeight{128};
-constexpr platform::Dp kScrollGutter{144}; ///< at the end edge of what scrolls: the thumb's and its buttons' own place
-constexpr platform::Dp kRule{3};           ///< hairlines; at least one pixel (Frame::rule)
+constexpr platform::Dp kMargin{56}; ///< from the edge of the screen
+constexpr platform::Dp kGutter{24}; ///< between neighbours
+
+// For fingers, on the glass: 96, 20, 128 dp of a panel at the design distance.
+constexpr platform::Mm kTarget{15.24f};    ///< the least side of anything to touch
+constexpr platform::Mm kTargetGap{3.175f}; ///< between two targets
+constexpr platform::Mm kPrimaryTarget{20.32f};
+constexpr platform::Mm kBarHeight{20.32f};
+constexpr platform::Mm kScrollGutter{
+    22.86f}; ///< at the end edge of what scrolls: the thumb's and its buttons' own place
+
+constexpr platform::Dp kRule{3}; ///< hairlines; at least one pixel (Frame::rule)
 
 } // namespace kiosk

@@ -17,18 +17,30 @@ constexpr Dp operator""_dp(long double v) {
 constexpr Dp operator""_dp(unsigned long long v) {
     return {static_cast<float>(v)};
 }
-/// Millimetres on the panel at the design distance (25.4 mm = 160 dp).
-constexpr Dp operator""_mm(long double v) {
-    return {static_cast<float>(v) * 160.0f / 25.4f};
-}
-constexpr Dp operator""_mm(unsigned long long v) {
-    return {static_cast<float>(v) * 160.0f / 25.4f};
-}
 
-/// Pixels per dp of one panel, from its density and viewing distance. `scale(16_dp)` is pixels, not rounded.
+/// A length for fingers: millimetres on the glass. Who stands nearer reads smaller letters, but has the same fingers.
+/// On a panel that is seen from further away they grow with everything else.
+struct Mm {
+    float value = 0;
+    friend constexpr Mm operator*(Mm a, float s) { return {a.value * s}; }
+    friend constexpr Mm operator+(Mm a, Mm b) { return {a.value + b.value}; }
+    friend constexpr Mm operator-(Mm a, Mm b) { return {a.value - b.value}; }
+    friend constexpr auto operator<=>(const Mm&, const Mm&) = default;
+};
+constexpr Mm operator""_mm(long double v) {
+    return {static_cast<float>(v)};
+}
+constexpr Mm operator""_mm(unsigned long long v) {
+    return {static_cast<float>(v)};
+}
+constexpr float kDpPerMm = 160.0f / 25.4f; ///< at the design distance
+
+/// Pixels of one panel, from its density and viewing distance. `scale(16_dp)` is pixels, not rounded.
 struct Scale {
     float pixels_per_dp = 1;
+    float nearer = 1; ///< how many times nearer than the design distance one stands; 1 for further
     float operator()(Dp d) const { return d.value * pixels_per_dp; }
+    float operator()(Mm m) const { return m.value * kDpPerMm * pixels_per_dp * nearer; }
     friend bool operator==(const Scale&, const Scale&) = default;
 };
 

@@ -30,6 +30,7 @@ struct TextBlob {
     Size size; ///< the layout box: origin is its upper left corner on the surface, whatever the direction
     std::vector<GlyphRun> runs;
     std::string text; ///< logical order, for dumps and for speech
+    bool cut = false; ///< an ellipsis stands for words that did not fit
 };
 using TextBlobRef = std::shared_ptr<const TextBlob>;
 

@@ -11,8 +11,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr Dp kSlop = 2.5_mm; ///< a finger that moves less is resting
-constexpr Dp kDoubleTapReach = 10_mm;
+constexpr Mm kSlop = 2.5_mm; ///< a finger that moves less is resting
+constexpr Mm kDoubleTapReach = 10_mm;
 constexpr Duration kLongPress = milliseconds(600);
 constexpr Duration kDoubleTap = milliseconds(350);
 constexpr Duration kVelocityWindow = milliseconds(100);

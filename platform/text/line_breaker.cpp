@@ -17,11 +17,16 @@ struct Unit {
     C c = C::AL;
     bool wide = false;
     bool emoji_to_be = false; ///< Extended_Pictographic and unassigned (LB30b)
+    bool arabic = false;      ///< a letter of that script
 };
+
+bool is_arabic(char32_t c) {
+    return (c >= 0x0620 && c <= 0x06FF) || (c >= 0x0750 && c <= 0x077F) || (c >= 0xFB50 && c <= 0xFEFC);
+}
 
 Unit resolve(char32_t character) { // LB1
     const CharacterProperties p = properties_of(character);
-    Unit unit{p.line_break, p.wide, p.pictographic && p.unassigned};
+    Unit unit{p.line_break, p.wide, p.pictographic && p.unassigned, is_arabic(character)};
     if (is(unit.c, C::AI, C::SG, C::XX))
         unit.c = C::AL;
     else if (unit.c == C::SA)
@@ -53,19 +58,22 @@ bool syllable(C c) {
 /// LB11 to LB31, between two units with no space between them or, with spaces, before the second.
 bool forbids(const Before& before, const Unit& next, C after_next) {
     const C a = before.last.c, b = next.c, w = before.word.c;
-    if (b == C::WJ || a == C::WJ) return true;                                 // LB11
-    if (a == C::GL) return true;                                               // LB12
-    if (b == C::GL && !is(a, C::SP, C::BA, C::HY)) return true;                // LB12a
-    if (is(b, C::CL, C::CP, C::EX, C::IS, C::SY)) return true;                 // LB13
-    if (w == C::OP) return true;                                               // LB14
-    if (w == C::QU && b == C::OP) return true;                                 // LB15
-    if (is(w, C::CL, C::CP) && b == C::NS) return true;                        // LB16
-    if (w == C::B2 && b == C::B2) return true;                                 // LB17
-    if (a == C::SP) return false;                                              // LB18
-    if (a == C::QU || b == C::QU) return true;                                 // LB19
-    if (a == C::CB || b == C::CB) return false;                                // LB20
-    if (is(b, C::BA, C::HY, C::NS) || a == C::BB) return true;                 // LB21
-    if (before.second == C::HL && is(a, C::HY, C::BA)) return true;            // LB21a
+    if (b == C::WJ || a == C::WJ) return true;                      // LB11
+    if (a == C::GL) return true;                                    // LB12
+    if (b == C::GL && !is(a, C::SP, C::BA, C::HY)) return true;     // LB12a
+    if (is(b, C::CL, C::CP, C::EX, C::IS, C::SY)) return true;      // LB13
+    if (w == C::OP) return true;                                    // LB14
+    if (w == C::QU && b == C::OP) return true;                      // LB15
+    if (is(w, C::CL, C::CP) && b == C::NS) return true;             // LB16
+    if (w == C::B2 && b == C::B2) return true;                      // LB17
+    if (a == C::SP) return false;                                   // LB18
+    if (a == C::QU || b == C::QU) return true;                      // LB19
+    if (a == C::CB || b == C::CB) return false;                     // LB20
+    if (is(b, C::BA, C::HY, C::NS) || a == C::BB) return true;      // LB21
+    if (before.second == C::HL && is(a, C::HY, C::BA)) return true; // LB21a
+    // Tailored (UAX #14, 8): in Uyghur and Kazakh the hyphen joins a number to its suffix, as in «2018-يىلى» and
+    // «6-ئاينىڭ»; neither is read without the other.
+    if (before.second == C::NU && a == C::HY && letters(b) && next.arabic) return true;
     if (a == C::SY && b == C::HL) return true;                                 // LB21b
     if (b == C::IN) return true;                                               // LB22
     if ((letters(a) && b == C::NU) || (a == C::NU && letters(b))) return true; // LB23

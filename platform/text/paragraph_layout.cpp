@@ -226,7 +226,7 @@ struct ParagraphLayout::State {
     void add_last_line(std::size_t begin) {
         const std::size_t count = section.characters.size();
         const Ellipsis ellipsis = find_ellipsis();
-        out.truncated = true;
+        out.truncated = blob->cut = true;
         std::size_t shown = without_trailing_spaces(begin, count);
         float ink = 0;
         for (float room = width > 0 ? width - ellipsis.width : kMaxWidthPx;;) {

@@ -12,8 +12,8 @@
 namespace platform {
 namespace {
 
-constexpr Dp kTarget{96}; ///< 15.2 mm
-constexpr Dp kGap{20};
+constexpr Mm kTarget = 15.24_mm;
+constexpr Mm kGap = 3.175_mm;
 constexpr std::size_t kTrail = 600; ///< points of the touch test that stay
 
 ImU32 packed(Color c) {
@@ -41,6 +41,7 @@ struct StaffPanel::State {
     std::vector<std::string> pressed;
 
     float px(Dp length) const { return std::round(scale(length)); }
+    float px(Mm length) const { return std::round(scale(length)); }
     /// Pages are laid out in reading space, as screens are.
     Rect place(Rect r) const { return view->rtl ? Rect{surface.w - r.right(), r.y, r.w, r.h} : r; }
 
@@ -87,7 +88,7 @@ struct StaffPanel::State {
 
     void pin_page() {
         const bool low = surface.h < scale(Dp{900});
-        const float key = px(low ? kTarget : Dp{128}), gap = px(low ? kGap : Dp{28});
+        const float key = px(low ? kTarget : kTarget * 1.33f), gap = px(low ? kGap : kGap * 1.4f);
         const float width = 3 * key + 2 * gap;
         const float x = std::round((surface.w - width) / 2);
         const auto title =

@@ -22,7 +22,9 @@ public:
     std::string focus() const override { return {}; }
     bool rtl() const override { return true; }
     platform::Size surface() const override { return {800, 480}; }
-    platform::Result<std::vector<std::string>> illegible() override { return std::vector<std::string>{"a"}; }
+    platform::Result<kiosk::Legibility> illegible() override {
+        return kiosk::Legibility{{{kiosk::Legibility::Rule::name, "a"}}, {}};
+    }
     platform::Result<> take_shot(const std::string&) override { return {}; }
 
 private:

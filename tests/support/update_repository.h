@@ -3,42 +3,17 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
-#include <sodium.h>
+#include <doctest/doctest.h>
 
-#include "content/update/digest.h"
-#include "content/update/fetcher.h"
 #include "content/update/hex.h"
-#include "content/update/strict_json.h"
 #include "content/update/tuf_client.h"
+#include "tests/support/update_signer.h"
 
 namespace update::testing {
-
-/// A signing key of one's own.
-struct Signer {
-    std::string id, public_hex, secret;
-
-    static Signer make(int number) {
-        unsigned char seed[crypto_sign_SEEDBYTES]{}, pk[crypto_sign_PUBLICKEYBYTES], sk[crypto_sign_SECRETKEYBYTES];
-        seed[0] = static_cast<unsigned char>(number);
-        seed[1] = static_cast<unsigned char>(number >> 8);
-        crypto_sign_seed_keypair(pk, sk, seed);
-        Signer signer;
-        signer.public_hex = to_hex({reinterpret_cast<const char*>(pk), sizeof pk});
-        signer.secret.assign(reinterpret_cast<const char*>(sk), sizeof sk);
-        signer.id = sha256_hex(canonical_json(signer.key()));
-        return signer;
-    }
-    Json key() const { return {{"keytype", "ed25519"}, {"scheme", "ed25519"}, {"keyval", {{"public", public_hex}}}}; }
-    std::string sign(const std::string& bytes) const {
-        unsigned char signature[crypto_sign_BYTES];
-        crypto_sign_detached(signature, nullptr, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                             reinterpret_cast<const unsigned char*>(secret.data()));
-        return to_hex({reinterpret_cast<const char*>(signature), sizeof signature});
-    }
-};
 
 constexpr const char* kFuture = "2030-01-01T00:00:00Z";
 constexpr const char* kPast = "2020-01-01T00:00:00Z";
@@ -54,139 +29,55 @@ public:
     std::map<std::string, std::vector<Signer>> signers; ///< who signs it
     std::map<std::string, std::string> files;           ///< what is served: address to bytes
     std::map<std::string, platform::ErrorCode> broken;  ///< addresses that fail
+    std::set<std::string> endless;                      ///< addresses whose bytes do not end
     std::vector<std::string> asked;                     ///< addresses, in order, without the base
-    bool list_hashes = false;                           ///< lengths and hashes in timestamp and snapshot
-
-    explicit Repository(bool consistent = true) {
-        for (const char* name : {"root", "timestamp", "snapshot", "targets"})
-            signers[name] = {Signer::make(next_key_++)};
-        role["root"] = {{"_type", "root"},        {"spec_version", "1.0.31"},          {"version", 1},
-                        {"expires", kFuture},     {"consistent_snapshot", consistent}, {"keys", Json::object()},
-                        {"roles", Json::object()}};
-        for (const auto& [name, keys] : signers)
-            authorize(name);
-        role["targets"] = targets_role();
-        role["snapshot"] = {{"_type", "snapshot"},
-                            {"spec_version", "1.0.31"},
-                            {"version", 1},
-                            {"expires", kFuture},
-                            {"meta", {{"targets.json", {{"version", 1}}}}}};
-        role["timestamp"] = {{"_type", "timestamp"},
-                             {"spec_version", "1.0.31"},
-                             {"version", 1},
-                             {"expires", kFuture},
-                             {"meta", {{"snapshot.json", {{"version", 1}}}}}};
-        for (const char* name : {"root", "targets", "snapshot", "timestamp"})
-            publish(name);
-        first_root = files["1.root.json"];
-    }
-
+    std::map<std::string, std::uint64_t> allowed;       ///< how much was to be read at most, by address
     std::string first_root;
+    bool list_hashes = false; ///< lengths and hashes in timestamp and snapshot
 
-    static Json targets_role() {
-        return {{"_type", "targets"},
-                {"spec_version", "1.0.31"},
-                {"version", 1},
-                {"expires", kFuture},
-                {"targets", Json::object()}};
-    }
+    explicit Repository(bool consistent = true);
+    static Json targets_role();
     Signer new_signer() { return Signer::make(next_key_++); }
+
     /// Writes a role's signers and threshold into the root.
-    void authorize(const std::string& name, int threshold = 1) {
-        Json ids = Json::array();
-        for (const Signer& signer : signers[name]) {
-            role["root"]["keys"][signer.id] = signer.key();
-            ids.push_back(signer.id);
-        }
-        role["root"]["roles"][name] = {{"keyids", ids}, {"threshold", threshold}};
-    }
-    std::string sign(const std::string& name) const {
-        const Json& part = role.at(name);
-        Json file = {{"signed", part}, {"signatures", Json::array()}};
-        for (const Signer& signer : signers.at(name))
-            file["signatures"].push_back({{"keyid", signer.id}, {"sig", signer.sign(canonical_json(part))}});
-        return file.dump(1);
-    }
+    void authorize(const std::string& name, int threshold = 1);
+    /// Gives a role other keys in the root; nothing is published.
+    void rotate(const std::string& name, int count = 1, int threshold = 1);
+    /// The next root, by other root keys, signed by the old and the new ones.
+    void rotate_root();
+
+    std::string sign(const std::string& name) const;
     bool consistent() const { return role.at("root").value("consistent_snapshot", false); }
-    std::string address(const std::string& name) const {
-        const std::string file = percent_encoded(name) + ".json";
-        if (name == "timestamp" || (name != "root" && !consistent())) return file;
-        return std::to_string(role.at(name).at("version").get<int>()) + "." + file;
-    }
+    std::string address(const std::string& name) const;
     void publish(const std::string& name) { files[address(name)] = sign(name); }
     void raise(const std::string& name) { role[name]["version"] = role[name]["version"].get<int>() + 1; }
     /// Raises and publishes a role.
-    void renew(const std::string& name) {
-        raise(name);
-        publish(name);
-    }
-    Json meta_of(const std::string& name) const {
-        Json meta = {{"version", role.at(name).at("version")}};
-        if (list_hashes) {
-            const std::string& bytes = files.at(address(name));
-            meta["length"] = bytes.size();
-            meta["hashes"] = {{"sha256", sha256_hex(bytes)}};
-        }
-        return meta;
-    }
+    void renew(const std::string& name);
+    Json meta_of(const std::string& name) const;
     /// Lists every targets role as it is published, then publishes snapshot and timestamp under new versions.
-    void release() {
-        for (const auto& [name, part] : role)
-            if (name != "root" && name != "timestamp" && name != "snapshot")
-                role["snapshot"]["meta"][name + ".json"] = meta_of(name);
-        renew("snapshot");
-        announce();
-    }
-    void announce() {
-        role["timestamp"]["meta"]["snapshot.json"] = meta_of("snapshot");
-        renew("timestamp");
-    }
-    void add_target(const std::string& in, const std::string& name, const std::string& bytes) {
-        role[in]["targets"][name] = {{"length", bytes.size()}, {"hashes", {{"sha256", sha256_hex(bytes)}}}};
-        const auto slash = name.rfind('/');
-        const std::size_t base = slash == std::string::npos ? 0 : slash + 1;
-        files["targets/" + name.substr(0, base) + (consistent() ? sha256_hex(bytes) + "." : "") +
-              percent_encoded(name.substr(base))] = bytes;
-    }
-    void delegate(const std::string& from, const std::string& to, const std::vector<std::string>& paths,
-                  bool terminating = false) {
-        if (!signers.contains(to)) signers[to] = {new_signer()};
-        if (!role.contains(to)) role[to] = targets_role();
-        Json& delegations = role[from]["delegations"];
-        if (delegations.is_null()) delegations = {{"keys", Json::object()}, {"roles", Json::array()}};
-        Json ids = Json::array();
-        for (const Signer& signer : signers[to]) {
-            delegations["keys"][signer.id] = signer.key();
-            ids.push_back(signer.id);
-        }
-        delegations["roles"].push_back(
-            {{"name", to}, {"keyids", ids}, {"threshold", 1}, {"terminating", terminating}, {"paths", paths}});
-    }
-    void publish_all() {
-        for (const auto& [name, part] : role)
-            if (name != "root" && name != "timestamp" && name != "snapshot") publish(name);
-        release();
-    }
+    void release();
+    /// Publishes the snapshot as it is under a new version, and a timestamp that names it.
+    void release_snapshot();
+    /// A new timestamp that names the snapshot as it is published.
+    void announce();
+    void publish_all();
 
-    platform::Result<> fetch(const std::string& url, std::uint64_t cap, const Take& take) override {
-        constexpr std::string_view kBase = "http://museum.example/";
-        const std::string path = url.substr(kBase.size());
-        asked.push_back(path);
-        if (const auto fault = broken.find(path); fault != broken.end())
-            return platform::Error{fault->second, url + ": broken"};
-        const auto found = files.find(path);
-        if (found == files.end()) return platform::Error{platform::ErrorCode::not_found, url + ": none"};
-        if (found->second.size() > cap) {
-            take(std::string_view(found->second).substr(0, cap));
-            return platform::Error{platform::ErrorCode::too_large, url + ": too large"};
-        }
-        if (!take(found->second)) return platform::Error{platform::ErrorCode::io, url + ": not taken"};
-        return {};
-    }
+    void add_target(const std::string& in, const std::string& name, const std::string& bytes);
+    void delegate(const std::string& from, const std::string& to, const std::vector<std::string>& paths,
+                  bool terminating = false);
+    Json& delegation(const std::string& from, int index) { return role[from]["delegations"]["roles"][index]; }
+
+    platform::Result<> fetch(const std::string& url, std::uint64_t cap, const Take& take) override;
 
 private:
     int next_key_ = 1;
 };
+
+/// The message of a failure; empty for success.
+inline std::string why(const platform::Result<>& done) {
+    return done ? "" : done.error().message;
+}
+using Asked = std::vector<std::string>;
 
 /// A device with its store on a real disk.
 class Device {
@@ -205,10 +96,19 @@ public:
         if (auto refreshed = refresh(now); !refreshed) return refreshed;
         return client_->download(name, "http://museum.example/targets", folder_ / "targets");
     }
+    TufClient& client() { return *client_; } ///< of the last refresh
     /// "timestamp 3", or what else the store holds of a role; 0 for none.
     int version(const std::string& name) const {
         const auto bytes = store_.read(name);
         return bytes ? Json::parse(*bytes)["signed"]["version"].get<int>() : 0;
+    }
+    /// "root 1 timestamp 2": what the store holds of the top-level roles.
+    std::string holds() const {
+        std::string text;
+        for (const char* name : {"root", "timestamp", "snapshot", "targets"})
+            if (const int there = version(name))
+                text += (text.empty() ? "" : " ") + std::string(name) + " " + std::to_string(there);
+        return text;
     }
     std::optional<std::string> stored(const std::string& name) const { return store_.read(name); }
     std::vector<std::string> files() const {
@@ -239,6 +139,12 @@ private:
     std::filesystem::path folder_ = make_folder();
     MetadataStore store_;
     std::unique_ptr<TufClient> client_;
+};
+
+/// A repository and a device that trusts its first root.
+struct Museum {
+    Repository repository;
+    Device device{repository};
 };
 
 } // namespace update::testing

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace kiosk;
 using platform::TouchEvent;
 
@@ -32,7 +34,12 @@ public:
     std::string focus() const override { return pressed_keys == 2 ? "button" : ""; }
     bool rtl() const override { return true; }
     platform::Size surface() const override { return {800, 480}; }
-    platform::Result<std::vector<std::string>> illegible() override { return too_small; }
+    platform::Result<Legibility> illegible() override {
+        Legibility out;
+        for (const std::string& what : too_small)
+            out.findings.push_back({Legibility::Rule::target, what});
+        return out;
+    }
     platform::Result<> take_shot(const std::string& name) override {
         shots.push_back(name);
         return {};
@@ -94,6 +101,8 @@ TEST_CASE("keys walk until they are there, and a visit hears what a voice would 
     CHECK(play("walk tab to button\nexpect focus button\nexpect says A button", counter).ok());
     CHECK(counter.pressed_keys == 2);
     CHECK(play("walk tab to door", counter).error().message.starts_with("line 1: «door»: not reached; the way was"));
+    CHECK(play("tap button\ntap button\nexpect touches 2", counter).ok());
+    CHECK(play("tap button\ntap button\nexpect touches 1", counter).error().message == "line 3: «1»: it took 2");
     CHECK(play("expect focus door", counter).error().message == "line 1: «door»: the keys are on ");
     CHECK(play("expect says Farewell", counter).error().message ==
           "line 1: «Farewell»: nothing on this screen says it");
@@ -156,7 +165,7 @@ TEST_CASE("find drags an area until the target is seen, and gives up where it is
     CHECK(play("find page.end in page", page).ok());
     CHECK(page.list.find_target("page.end")->rect.center().y < 400);
     CHECK(page.up < 900);
-    CHECK(play("find door in page", page).error().message == "line 1: «door»: not found in 60 drags of page");
+    CHECK(play("find door in page", page).error().message == "line 1: «door»: not found in 120 drags of page");
     CHECK(play("find door in nowhere", page).error().message == "line 1: «door»: there are only: page page.end bar");
 }
 
@@ -165,7 +174,40 @@ TEST_CASE("what is not legible is told at the end, all of it") {
     CHECK(play("expect legible\ntap button", counter).ok());
     counter.too_small = {"a text is small", "a target is near"};
     CHECK(play("expect legible\ntap button\nexpect legible", counter).error().message ==
-          "not legible:\nline 1: home: a text is small\nline 1: home: a target is near"
-          "\nline 3: home: a text is small\nline 3: home: a target is near");
+          "not legible:\nline 1: home: target: a text is small\nline 1: home: target: a target is near"
+          "\nline 3: home: target: a text is small\nline 3: home: target: a target is near");
     CHECK(counter.lifted == 2);
+}
+
+TEST_CASE("a page is read to its foot, and what is found twice is told once") {
+    struct Page : Counter {
+        platform::Result<Legibility> illegible() override {
+            ++looked;
+            return Counter::illegible();
+        }
+        const platform::DisplayList& step(const std::vector<TouchEvent>& touches,
+                                          const std::vector<platform::KeyEvent>& keys, platform::Instant now) override {
+            for (const TouchEvent& touch : touches) {
+                if (touch.phase == TouchEvent::Phase::move)
+                    at = std::clamp(at + last.y - touch.position.y, 0.0f, 500.0f);
+                last = touch.position;
+            }
+            Counter::step({}, keys, now);
+            list.add_target({"page", {0, 0, 800, 400}, platform::Role::scroll_area, "A page"});
+            list.add(platform::FillRect{{0, -at, 800, 900}, {}});
+            return list;
+        }
+        float at = 0;
+        int looked = 0;
+    };
+    Page page;
+    page.too_small = {"a text is small"};
+    CHECK(play("expect legible in page", page).error().message ==
+          "not legible:\nline 1: home: target: a text is small");
+    CHECK(page.looked >= 3); // at its head, between, at its foot
+    CHECK(page.at == 0);     // and back
+    CHECK(play("expect legible in book", page).error().message.find("there are only: button far page") !=
+          std::string::npos);
+    for (const char* wrong : {"expect legible of page", "expect legible in", "expect legible in a book"})
+        CHECK(!parse_visit(wrong).ok());
 }

@@ -13,12 +13,15 @@ std::vector<WallItem> items(std::size_t count, std::initializer_list<float> rati
     return out;
 }
 constexpr WallSpec kSpec{60, 100, 1800, 20, 40, 30};
+float words_of(std::size_t, platform::Size) {
+    return kSpec.words;
+}
 
 } // namespace
 
 TEST_CASE("rows have one width and nearly one height, and the last is not blown up") {
     for (std::size_t count = 1; count < 40; ++count) {
-        const Wall wall = layout_rows(items(count, {1.5f, 0.7f, 2.4f, 1.0f, 0.5f, 3.1f, 1.33f}), kSpec, 380);
+        const Wall wall = layout_rows(items(count, {1.5f, 0.7f, 2.4f, 1.0f, 0.5f, 3.1f, 1.33f}), kSpec, 380, words_of);
         REQUIRE(wall.tiles.size() == count);
         for (std::size_t i = 0; i < count;) {
             std::size_t end = i;
@@ -39,6 +42,15 @@ TEST_CASE("rows have one width and nearly one height, and the last is not blown 
     }
 }
 
+TEST_CASE("a row keeps the room that its longest words take") {
+    const Wall wall = layout_rows(items(9, {1.5f}), kSpec, 380,
+                                  [](std::size_t item, platform::Size) { return item == 1 ? 90.0f : 30.0f; });
+    CHECK(wall.tiles[0].bottom == wall.tiles[0].rect.bottom() + 90);
+    CHECK(wall.tiles[2].bottom == wall.tiles[0].bottom);
+    CHECK(wall.tiles[3].rect.y == wall.tiles[0].bottom + kSpec.row_gap);
+    CHECK(wall.tiles[3].bottom == wall.tiles[3].rect.bottom() + 30);
+}
+
 TEST_CASE("empty places stand in as many columns as leave no gap, where one number of them does") {
     const auto columns = [](std::size_t count) {
         const Wall wall = layout_columns(items(count, {1}), kSpec, 340, 620, 4.0f / 3);
@@ -55,7 +67,7 @@ TEST_CASE("empty places stand in as many columns as leave no gap, where one numb
 }
 
 TEST_CASE("what a window shows is found without looking at the rest") {
-    const Wall wall = layout_rows(items(7000, {1.5f, 0.7f, 1.0f}), kSpec, 380);
+    const Wall wall = layout_rows(items(7000, {1.5f, 0.7f, 1.0f}), kSpec, 380, words_of);
     for (const float top : {0.0f, 99.0f, 5000.0f, wall.height - 500}) {
         const auto [first, last] = wall.between(top, top + 900);
         for (std::size_t i = 0; i < wall.tiles.size(); ++i) {

@@ -52,6 +52,17 @@ TEST_CASE("the first key goes to the first of the page, arrows to the nearest th
     CHECK(after(focus, list, Key::up) == "row.3");
 }
 
+TEST_CASE("Tab that comes round to a page that was scrolled begins at its head") {
+    KeyFocus focus;
+    focus.set("bar.view");
+    const DisplayList scrolled = page(600, 12);
+    focus.seen(scrolled);
+    const auto scroll = focus.move(scrolled, Key::tab, kSurface, kScale);
+    REQUIRE(scroll.has_value());
+    CHECK(scroll->delta.y == -600);
+    CHECK(after(focus, page(0, 12), Key::tab) == "row.0");
+}
+
 TEST_CASE("Tab goes through the list in reading order and round") {
     const DisplayList list = page(0, 2);
     KeyFocus focus;

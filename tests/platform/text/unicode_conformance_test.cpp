@@ -60,6 +60,21 @@ TEST_CASE("lines break as LineBreakTest says, every case") {
     CHECK(failures == 0);
 }
 
+TEST_CASE("a number and its hyphened suffix in Arabic script stay on one line") {
+    const auto breaks_in = [](std::u32string_view text) {
+        std::vector<std::size_t> at;
+        const auto found = find_line_breaks(text);
+        for (std::size_t i = 1; i < text.size(); ++i)
+            if (found[i] != LineBreak::no) at.push_back(i);
+        return at;
+    };
+    using Places = std::vector<std::size_t>;
+    CHECK(breaks_in(U"2018-يىلى 6-ئاينىڭ") == Places{10}); // at the space alone
+    CHECK(breaks_in(U"1-2-كۈنى") == Places{});
+    CHECK(breaks_in(U"A4-page") == Places{3}); // other scripts break there, as UAX #14 has it
+    CHECK(breaks_in(U"ئۇ-بۇ") == Places{3});   // so do two words
+}
+
 TEST_CASE("grapheme clusters are GraphemeBreakTest's, every case") {
     const auto cases = read_cases("/usr/share/unicode/auxiliary/GraphemeBreakTest.txt");
     CHECK(cases.size() == 602);

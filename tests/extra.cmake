@@ -61,6 +61,7 @@ vitrine_visit(people-large xinjiang-police-files tests/visits/people.visit 1920x
 vitrine_visit(remembrance specimen tests/visits/remembrance.visit 1920x1080 en software)
 vitrine_visit(remembrance specimen tests/visits/remembrance.visit 1080x1920 zh-Hans software)
 vitrine_visit(remembrance specimen tests/visits/remembrance.visit 800x480 ug software --calm)
+vitrine_visit(chapters xinjiang-police-files tests/visits/chapters.visit 1920x1080 en software)
 vitrine_visit(near xinjiang-police-files tests/visits/near.visit 1920x1080 en software)
 vitrine_visit(near xinjiang-police-files tests/visits/near.visit 800x480 ug software)
 vitrine_visit(idle xinjiang-police-files tests/visits/idle.visit 1920x1080 en software)

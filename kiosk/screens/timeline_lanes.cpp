@@ -267,12 +267,14 @@ void TimelineLanes::draw_clusters(Canvas& canvas, const TimelinePage& page, cons
         const Rect rect{std::round(view.x_of(c->middle()) - side / 2), y, side, side};
         canvas.fill(rect, canvas.pressed(id) ? frame.theme.pressed : frame.theme.ground);
         canvas.stroke(rect, frame.theme.edge, frame.rule());
-        const std::string count = "+" + std::to_string(c->events.size());
+        const std::string count = std::to_string(c->events.size());
         TextSpec spec{Type::label};
-        spec.language = language_of_figure(count, frame.language().tag); // the sign stays before the number
-        const auto number = layout_text(frame, count, spec, 0);
-        canvas.text(number, {rect.x + (side - number->size.w) / 2, rect.y + (side - number->size.h) / 2},
-                    frame.theme.ink);
+        spec.language = language_of_figure("+" + count, frame.language().tag); // the sign stays before the number
+        auto number = layout_text(frame, "+" + count, spec, 0);
+        if (number->size.w > side - 2 * frame.px(kUnit)) number = layout_text(frame, count, spec, 0); // large letters
+        const platform::Vec2 at{rect.x + (side - number->size.w) / 2, rect.y + (side - number->size.h) / 2};
+        if (at.x >= page.axis.x && at.x + number->size.w <= page.axis.right()) // half a number is another
+            canvas.text(number, at, frame.theme.ink);
         if (canvas.focused(id)) canvas.focus_ring(rect);
         if (const Rect seen = rect.intersection(page.axis); !seen.empty())
             canvas.target(id, seen, platform::Role::button,

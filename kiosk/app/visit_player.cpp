@@ -58,6 +58,8 @@ public:
         case Kind::shot: return host_.take_shot(act.name);
         case Kind::expect_route:
             return expect(act, route_name(host_.route()) == act.name, "route is " + route_name(host_.route()));
+        case Kind::expect_touches:
+            return expect(act, static_cast<float>(touches_) <= act.x, fmt::format("it took {}", touches_));
         case Kind::expect_language: return expect(act, host_.language() == act.name, "language is " + host_.language());
         case Kind::expect_target: return expect(act, list_->find_target(act.name) != nullptr, targets());
         case Kind::expect_no_target: return expect(act, list_->find_target(act.name) == nullptr, "it is there");
@@ -108,6 +110,7 @@ private:
     }
 
     void tap(Vec2 at) {
+        touches_ = std::holds_alternative<AttractRoute>(host_.route()) ? 1 : touches_ + 1;
         touch(TouchEvent::Phase::down, 0, at);
         pass(milliseconds(60));
         touch(TouchEvent::Phase::up, 0, at);
@@ -263,6 +266,7 @@ private:
     Instant now_;
     const platform::DisplayList* list_ = nullptr;
     std::string illegible_;
+    int touches_ = 0; ///< since the visit began
 };
 
 } // namespace

@@ -156,8 +156,8 @@ std::variant<VisitAct, const char*> parse_act(const std::vector<std::string_view
         return act;
     }
     constexpr const char* kExpect = "expect route NAME, expect [no] target ID, expect text WORDS, expect says WORDS, "
-                                    "expect focus ID, expect language "
-                                    "TAG or expect legible [in AREA]";
+                                    "expect focus ID, expect touches NUMBER, expect language TAG or "
+                                    "expect legible [in AREA]";
     if (verb == "expect" && count >= 2 && words[1] == "legible") {
         if (count != 2 && (count != 4 || words[2] != "in")) return kExpect;
         act.kind = Kind::expect_legible;
@@ -184,6 +184,8 @@ std::variant<VisitAct, const char*> parse_act(const std::vector<std::string_view
         act.kind = Kind::expect_target;
     else if (words[1] == "focus")
         act.kind = Kind::expect_focus;
+    else if (words[1] == "touches" && number_of(words[2]))
+        act.kind = Kind::expect_touches, act.x = *number_of(words[2]);
     else if (words[1] == "language")
         act.kind = Kind::expect_language;
     else

@@ -33,6 +33,7 @@ namespace kiosk {
 ///     expect route NAME | expect target ID | expect no target ID | expect text WORDS | expect language TAG
 ///     expect says WORDS              a voice would: as a text, an image's alt or the name of a target
 ///     expect focus ID                the keys are on it
+///     expect touches NUMBER          so many taps at most since the visit began, drags aside
 ///     expect legible                 everything on the screen is (kiosk/ui/legibility.h); all that is not is told at
 ///     expect legible in AREA         the end; with an AREA, also everything that dragging it brings, down to its foot
 ///
@@ -59,6 +60,7 @@ struct VisitAct {
         expect_text,
         expect_says,
         expect_focus,
+        expect_touches,
         expect_language,
         expect_legible
     };
@@ -66,7 +68,7 @@ struct VisitAct {
     int line = 0;
     std::string name;      ///< hit id, picture, route, key, text
     std::string direction; ///< fling; for find and expect_legible the area
-    float x = 0, y = 0;    ///< drag; x also speed and factor
+    float x = 0, y = 0;    ///< drag; x also speed, factor and touches
     platform::Duration time{};
     platform::KeyEvent::Key key = platform::KeyEvent::Key::enter;
 };

@@ -1,6 +1,7 @@
 // The screen that waits: one scene after the other, each in every language before the next, with its own way in.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/canvas.h"
@@ -89,7 +90,7 @@ public:
         canvas.target("attract.ground", {0, 0, frame.size.w, frame.size.h}, platform::Role::button,
                       frame.words("attract.touch"));
         if (!frame.catalog.exhibit.attract.empty())
-            canvas.target("attract.scene", {0, 0, page.w, page.h - frame.snap(kTargetGap)}, platform::Role::button,
+            canvas.target("attract.scene", {0, 0, page.w, page.h - frame.snap(kTargetGap) / 2}, platform::Role::button,
                           frame.words("attract.touch"));
         draw_invitations(canvas, m, ways, {0, page.bottom(), frame.size.w, foot}, drift);
     }
@@ -171,37 +172,36 @@ private:
         const auto title =
             fit_text(frame, frame.in_language(exhibit.title).text, spec_of(frame, exhibit.title, 2),
                      steps(small, kHeadSmall, kHead), {page.w, std::min(frame.px(Dp{260}), page.h * 0.3f)});
-        // Where many languages leave little room, the sentence speaks alone.
-        const bool low = scene != nullptr && page.h < frame.px(Dp{260});
-        if (!pictured && !low) {
-            canvas.text(title, page.origin(), fade(ink));
-            const float under = page.y + title->size.h + frame.snap(small ? Dp{8} : Dp{24});
-            canvas.fill({page.x, under, page.w, frame.rule()},
-                        platform::mix(frame.theme.ground, frame.theme.edge, m.text));
-            const float top = under + frame.rule() + frame.snap(small ? Dp{24} : Dp{56});
-            page = {page.x, top, page.w, page.bottom() - top};
+        const float under = page.y + title->size.h + frame.snap(small ? Dp{8} : Dp{24}),
+                    below = under + frame.rule() + frame.snap(small ? Dp{24} : Dp{56});
+        // The sentence is said whole: where it finds no room, the marks go first, then the title, then the figure.
+        // Where many languages leave little room it speaks alone.
+        struct Try {
+            bool title, marks, figure;
+        };
+        constexpr Try kTries[] = {{true, true, true}, {true, false, true}, {false, false, true}, {false, false, false}};
+        const bool marked = scene != nullptr && scene->marks > 0 && !pictured,
+                   low = scene != nullptr && page.h < frame.px(Dp{260});
+        Rect words = page;
+        std::optional<MarkField> field;
+        SceneWords set;
+        for (const Try& t : kTries) {
+            if ((low && t.figure) || (t.marks && !marked)) continue;
+            words = t.title && !pictured ? Rect{page.x, below, page.w, page.bottom() - below} : page;
+            field = t.marks ? lay_out_marks(frame, *scene, words) : std::nullopt;
+            if (t.marks && !field) continue;
+            if (field) words = field->words;
+            if (scene != nullptr) set = set_words(frame, *scene, words, t.figure, field.has_value());
+            if (t.title && !pictured && (scene == nullptr || set.fits)) {
+                canvas.text(title, page.origin(), fade(ink));
+                canvas.fill({page.x, under, page.w, frame.rule()},
+                            platform::mix(frame.theme.ground, frame.theme.edge, m.text));
+            }
+            if (scene == nullptr || set.fits) break;
         }
         if (scene == nullptr) return;
-
-        Rect words = page;
-        if (!pictured && scene->marks > 0) words = draw_marks(canvas, *scene, page, m.text);
-        const bool counted = words != page;
-        const auto figure = low ? content::Localized::Choice{} : frame.in_language(scene->figure);
-        TextSpec figure_spec = spec_of(frame, scene->figure, 1);
-        figure_spec.language = language_of_figure(figure.text, figure_spec.language);
-        if (figure_spec.language == "en" && frame.rtl()) figure_spec.align = platform::TextAlign::end;
-        // The figure as large as it can be while the sentence below it still finds room.
-        platform::ParagraphRef number, line;
-        const float gap = figure.text.empty() ? 0 : frame.snap(small ? Dp{4} : Dp{8});
-        for (std::span<const Type> left = small ? std::span<const Type>(kFigureSmall) : steps(counted, kCount, kFigure);
-             !left.empty(); left = left.subspan(1)) {
-            if (!figure.text.empty())
-                number = fit_text(frame, figure.text, figure_spec, left, {words.w, words.h * 0.5f});
-            const float room = words.h * (pictured ? 0.6f : 1.0f) - (number ? number->size.h + gap : 0);
-            line = fit_text(frame, frame.in_language(scene->line).text, spec_of(frame, scene->line, 0), kSentence,
-                            {std::min(words.w, frame.px(Dp{2400})), room});
-            if (!number || line->size.h <= room) break;
-        }
+        if (field) draw_marks(canvas, *field, m.text);
+        const auto& [number, line, gap, fits] = set;
         // Over a picture the title stands last, where the shade is deepest; else it is the page's head.
         const auto small_title =
             pictured ? layout_text(frame, exhibit.title, {Type::label, platform::TextAlign::start, 1}, words.w)
@@ -218,33 +218,68 @@ private:
         if (number) canvas.text(number, {words.x, top}, fade(frame.theme.accent));
     }
 
-    /// The field takes the end half of a wide page, the foot of a tall one; returns what is left for words.
-    static Rect draw_marks(Canvas& canvas, const AttractScene& scene, Rect page, float visible) {
-        const Frame& frame = canvas.frame();
+    struct SceneWords {
+        platform::ParagraphRef number, line;
+        float gap = 0; ///< between them
+        bool fits = false;
+    };
+    /// The figure as large as it can be while the sentence below it still finds room.
+    static SceneWords set_words(const Frame& frame, const AttractScene& scene, const Rect& words, bool with_figure,
+                                bool counted) {
+        const bool small = frame.compact(), pictured = bool(scene.photograph);
+        const auto figure = with_figure ? frame.in_language(scene.figure) : content::Localized::Choice{};
+        TextSpec spec = spec_of(frame, scene.figure, 1);
+        spec.language = language_of_figure(figure.text, spec.language);
+        if (spec.language == "en" && frame.rtl()) spec.align = platform::TextAlign::end;
+        SceneWords set;
+        set.gap = figure.text.empty() ? 0 : frame.snap(small ? Dp{4} : Dp{8});
+        for (std::span<const Type> left = small ? std::span<const Type>(kFigureSmall) : steps(counted, kCount, kFigure);
+             !left.empty() && !set.fits; left = left.subspan(1)) {
+            if (!figure.text.empty()) set.number = fit_text(frame, figure.text, spec, left, {words.w, words.h * 0.5f});
+            const float room = words.h * (pictured ? 0.6f : 1.0f) - (set.number ? set.number->size.h + set.gap : 0);
+            set.line = fit_text(frame, frame.in_language(scene.line).text, spec_of(frame, scene.line, 0), kSentence,
+                                {std::min(words.w, frame.px(Dp{2400})), room});
+            set.fits = set.line->size.h <= room && (!set.number || set.number->size.w <= words.w);
+        }
+        return set;
+    }
+
+    struct MarkField {
+        Rect words; ///< what is left for them
+        platform::FillGrid grid;
+        platform::ParagraphRef note;
+        Vec2 note_at;
+    };
+    /// The field takes the end half of a wide page, the foot of a tall one; nothing where marks find no room.
+    static std::optional<MarkField> lay_out_marks(const Frame& frame, const AttractScene& scene, const Rect& page) {
         const bool small = frame.compact();
         const float gap = frame.snap(small ? Dp{40} : Dp{96});
-        Rect field = page, words = page;
+        Rect field = page;
+        MarkField out{page, {}, nullptr, {}};
         if (frame.portrait()) {
             field.h = std::round(page.h * 0.46f);
             field.y = page.bottom() - field.h;
-            words.h = page.h - field.h - gap;
+            out.words.h = page.h - field.h - gap;
         } else {
             field.w = std::round((page.w - gap) * 0.48f);
             field.x = page.right() - field.w;
-            words.w = page.w - gap - field.w;
+            out.words.w = page.w - gap - field.w;
         }
-        const auto note = layout_text(frame, frame.words("attract.marks"),
-                                      {small ? Type::caption : Type::label, platform::TextAlign::start, 2}, field.w);
-        field.h -= note->size.h + frame.snap(Dp{20});
-        platform::FillGrid grid = layout_marks(scene.marks, field);
-        if (grid.count == 0) return page;
-        const auto tone = [&](float share) {
-            return platform::mix(frame.theme.ground, frame.theme.ink, share * visible);
-        };
-        grid.tones = {tone(0.34f), tone(0.48f), tone(0.66f)};
-        canvas.list().add(grid);
-        canvas.text(note, {grid.rect.x, field.bottom() + frame.snap(Dp{20})}, frame.theme.soft_ink.with_alpha(visible));
-        return words;
+        out.note = layout_text(frame, frame.words("attract.marks"),
+                               {small ? Type::caption : Type::label, platform::TextAlign::start, 2}, field.w);
+        field.h -= out.note->size.h + frame.snap(Dp{20});
+        if (field.h <= 0 || field.w <= 0) return std::nullopt;
+        out.grid = layout_marks(scene.marks, field);
+        if (out.grid.count == 0) return std::nullopt;
+        out.note_at = {out.grid.rect.x, field.bottom() + frame.snap(Dp{20})};
+        return out;
+    }
+    static void draw_marks(Canvas& canvas, MarkField field, float visible) {
+        const Theme& theme = canvas.frame().theme;
+        const auto tone = [&](float share) { return platform::mix(theme.ground, theme.ink, share * visible); };
+        field.grid.tones = {tone(0.34f), tone(0.48f), tone(0.66f)};
+        canvas.list().add(field.grid);
+        canvas.text(field.note, field.note_at, theme.soft_ink.with_alpha(visible));
     }
 
     static std::span<const Type> steps(bool first, std::span<const Type> one, std::span<const Type> other) {

@@ -87,7 +87,7 @@ FigurePlate::Block FigurePlate::set_head(const Frame& frame, float width, float 
     const auto value = set_value(frame, *figure_, steps, {width, height * 0.4f});
     const float up = leading_above(value);
     out.texts.push_back({value, {0, -up}, Ink::accent});
-    float y = std::round(value->size.h - up + frame.snap(large ? Dp{16} : Dp{8}));
+    float y = std::round(value->size.h - up + frame.snap(large ? Dp{28} : Dp{16}));
     out.strokes.push_back({{0, y, frame.snap(Dp{112}), 2 * frame.rule()}, true});
     y += 2 * frame.rule() + frame.snap(large ? Dp{24} : Dp{16});
     const float reading = std::min(width, frame.px(Dp{1240}));

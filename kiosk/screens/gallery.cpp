@@ -177,8 +177,9 @@ private:
     };
     Title title(const Frame& frame) const {
         const float width = std::min(frame.size.w - 2 * margin(frame), frame.px(Dp{1500}));
-        return {layout_text(frame, section(frame).title, {frame.compact() ? Type::heading : Type::title}, width),
-                layout_text(frame, section(frame).line, {frame.compact() ? Type::caption : Type::body}, width)};
+        return {
+            layout_text(frame, section(frame).title, {frame.compact() ? Type::heading : Type::title}, width),
+            balance_text(frame, section(frame).line, TextSpec{frame.compact() ? Type::caption : Type::body}, width)};
     }
     void draw_title(Canvas& canvas) const {
         const Frame& frame = canvas.frame();

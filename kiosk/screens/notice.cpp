@@ -16,7 +16,7 @@ using platform::Rect;
 using platform::TextAlign;
 
 constexpr Type kTitle[] = {Type::display, Type::title, Type::heading};
-constexpr Type kTitleSmall[] = {Type::title, Type::heading};
+constexpr Type kTitleSmall[] = {Type::title, Type::heading, Type::label};
 
 class NoticeScreen : public Screen {
 public:
@@ -77,9 +77,9 @@ private:
         l.title = fit_text(frame, title.text,
                            {Type::title, TextAlign::center, 0, {}, frame.catalog.exhibit.languages[title.language].tag},
                            small ? std::span<const Type>(kTitleSmall) : std::span<const Type>(kTitle),
-                           {width, frame.size.h / 3});
-        l.rule = l.title->size.h + frame.snap(small ? Dp{14} : Dp{32});
-        l.body_y = l.rule + frame.snap(small ? Dp{24} : Dp{56});
+                           {width, frame.size.h * (small ? 0.12f : 0.33f)}); // the notice itself needs the room
+        l.rule = l.title->size.h + (small ? frame.snap(Dp{14}) : std::round(frame.type_px(Dp{32})));
+        l.body_y = l.rule + (small ? frame.snap(Dp{24}) : std::round(frame.type_px(Dp{56})));
         const auto set_body = [&](float measure) {
             // From the start edge: centred lines of a long text are hard to follow.
             l.body = layout_text(frame, notice.body, {small ? Type::body : Type::lead}, measure);
@@ -88,10 +88,17 @@ private:
         set_body(width);
 
         // The choices: side by side and equal; one below the other where a screen is narrow.
-        const float gap = frame.snap(Dp{32}), h = small ? frame.snap(kPrimaryTarget) : frame.snap(Dp{176});
+        const float gap = frame.snap(Dp{32});
         l.foot = frame.size.h - choices_height(frame) - frame.snap(small ? Dp{8} : Dp{16});
-        const bool two = !notice.gentle.empty(), stacked = two && frame.portrait();
-        const float choices = stacked ? 2 * h + gap : h, between = frame.snap(small ? Dp{24} : Dp{80});
+        const bool two = !notice.gentle.empty();
+        const float half = std::floor((width - gap) / 2) - 2 * frame.px(Dp{20});
+        const float longest = two ? layout_text(frame, notice.gentle, TextSpec{Type::caption}, half)->size.h : 0;
+        // A small panel has no height for two rows: its buttons hold two lines.
+        const float h =
+            small ? std::max(frame.snap(kPrimaryTarget), std::ceil(longest + frame.px(Dp{24}))) : frame.snap(Dp{176});
+        const bool stacked = two && (frame.portrait() || longest > h);
+        const float choices = stacked ? 2 * h + gap : h,
+                    between = small ? frame.snap(Dp{24}) : std::round(frame.type_px(Dp{80}));
         const float top = frame.snap(small ? Dp{20} : Dp{64}),
                     room = l.foot - (small ? frame.snap(kTargetGap) : frame.snap(Dp{40})) - top;
         if (l.height > room - between - choices)

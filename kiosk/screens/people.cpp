@@ -212,7 +212,7 @@ private:
         const float start = margin(frame), room = frame.size.w - start - frame.snap(kScrollGutter);
         const float title_w = std::min(room, frame.px(Dp{1500}) * frame.visit.comfort.text_scale);
         title_ = layout_text(frame, section(frame).title, TextSpec{small ? Type::heading : Type::title}, title_w);
-        line_ = layout_text(frame, section(frame).line, TextSpec{small ? Type::caption : Type::body}, title_w);
+        line_ = balance_text(frame, section(frame).line, TextSpec{small ? Type::caption : Type::body}, title_w);
         title_height_ = std::round(frame.px(small ? Dp{16} : Dp{48}) + title_->size.h + frame.px(kUnit) +
                                    line_->size.h + frame.px(Dp{16}));
         lay_out_pills(frame, room);

@@ -149,6 +149,17 @@ void PlacesMap::lay_out_labels(const Frame& frame) {
             if (cost < least - 1) least = cost, best = r;
         }
         best.x = std::clamp(best.x, box_.x, std::max(box_.x, box_.right() - w));
+        // A name that would lie over another, or under another's point, stands in the list only.
+        const auto dots = points_.size(), labels = dots + words_.size();
+        bool hidden = false;
+        for (std::size_t k = 0; k < taken.size(); ++k)
+            if (k != i && (k < dots || k >= labels))
+                hidden |= best.intersects(k < dots ? taken[k].inset(radius_) : taken[k]);
+        if (hidden) {
+            for (Label& l : point.labels)
+                l.name = nullptr;
+            continue;
+        }
         float top = best.y;
         for (Label& l : point.labels) {
             const float lw = std::ceil(l.name->size.w);
@@ -213,6 +224,7 @@ void PlacesMap::draw(Canvas& canvas, float up, content::PlaceId selected) const 
         for (const Label& l : p.labels) {
             const bool own = l.place == selected;
             here = here || own;
+            if (!l.name) continue;
             canvas.fill(l.rect.moved({0, -up}), theme.raised); // no line runs through a name
             canvas.text(l.name, {l.rect.x, l.rect.y - up}, own ? theme.ink : theme.soft_ink);
         }

@@ -226,21 +226,21 @@ void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Re
         if (!frame.in_language(e.line).text.empty() && height + line->size.h + frame.snap(kUnit) + bar <= room.h)
             put(line, theme.soft_ink);
     }
+    // Words stay in sight as long as there is room for them; half a word is none, and then a pole is all.
+    float ink_width = 0;
+    for (const Part& part : parts)
+        ink_width = std::max(ink_width, part.words->ink_width);
     Rect rect = room;
     rect.h = std::clamp(height + 2 * frame.snap(kUnit) + bar, card_height_, room.h);
     const platform::Color mark = chosen ? theme.accent : theme.edge;
-    canvas.fill(rect, canvas.pressed(id) ? theme.pressed : theme.raised);
+    const Rect seen = rect.intersection(page.axis);
+    const float pad = frame.px(kCardPad);
+    if (seen.w < ink_width + 2 * pad - 1) parts.clear();
+    if (!parts.empty()) canvas.fill(rect, canvas.pressed(id) ? theme.pressed : theme.raised);
     const float pole = std::max(2.0f, frame.snap(Dp{5}));
     canvas.fill({card.towards_start ? rect.right() - pole : rect.x, rect.y, pole, rect.h}, mark);
     if (to - from > frame.px(kUnit))
         canvas.fill({std::round(from), rect.bottom() - bar, std::round(to - from), bar}, mark);
-    // Words stay in sight as long as there is room for them; half a word is none.
-    float ink_width = 0;
-    for (const Part& part : parts)
-        ink_width = std::max(ink_width, part.words->ink_width);
-    const Rect seen = rect.intersection(page.axis);
-    const float pad = frame.px(kCardPad);
-    if (seen.w < ink_width + 2 * pad - 1) parts.clear();
     const float x = std::clamp(rect.x, page.axis.x, std::max(page.axis.x, rect.right() - ink_width - 2 * pad)) + pad;
     float y = rect.y + std::round((rect.h - height) / 2);
     for (const Part& part : parts) {
@@ -267,12 +267,14 @@ void TimelineLanes::draw_clusters(Canvas& canvas, const TimelinePage& page, cons
         const Rect rect{std::round(view.x_of(c->middle()) - side / 2), y, side, side};
         canvas.fill(rect, canvas.pressed(id) ? frame.theme.pressed : frame.theme.ground);
         canvas.stroke(rect, frame.theme.edge, frame.rule());
-        const std::string count = "+" + std::to_string(c->events.size());
+        const std::string count = std::to_string(c->events.size());
         TextSpec spec{Type::label};
-        spec.language = language_of_figure(count, frame.language().tag); // the sign stays before the number
-        const auto number = layout_text(frame, count, spec, 0);
-        canvas.text(number, {rect.x + (side - number->size.w) / 2, rect.y + (side - number->size.h) / 2},
-                    frame.theme.ink);
+        spec.language = language_of_figure("+" + count, frame.language().tag); // the sign stays before the number
+        auto number = layout_text(frame, "+" + count, spec, 0);
+        if (number->size.w > side - 2 * frame.px(kUnit)) number = layout_text(frame, count, spec, 0); // large letters
+        const platform::Vec2 at{rect.x + (side - number->size.w) / 2, rect.y + (side - number->size.h) / 2};
+        if (at.x >= page.axis.x && at.x + number->size.w <= page.axis.right()) // half a number is another
+            canvas.text(number, at, frame.theme.ink);
         if (canvas.focused(id)) canvas.focus_ring(rect);
         if (const Rect seen = rect.intersection(page.axis); !seen.empty())
             canvas.target(id, seen, platform::Role::button,

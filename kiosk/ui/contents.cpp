@@ -81,9 +81,11 @@ ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::ve
         float end;
         bool columns = false;
     };
-    const Try tries[] = {{Type::body, Type::display, Dp{20}, end},       {Type::body, Type::title, Dp{8}, end},
-                         {Type::label, Type::heading, Dp{8}, end, true}, {Type::label, Type::title, Dp{8}, end},
-                         {Type::caption, Type::heading, Dp{8}, end},     {Type::body, Type::display, Dp{20}, narrower}};
+    const Try tries[] = {
+        {Type::body, Type::display, Dp{20}, end},       {Type::body, Type::title, Dp{8}, end},
+        {Type::label, Type::heading, Dp{8}, end, true}, {Type::caption, Type::heading, Dp{8}, end, true},
+        {Type::label, Type::title, Dp{8}, end},         {Type::caption, Type::heading, Dp{8}, end},
+        {Type::body, Type::display, Dp{20}, narrower}};
     for (const Try& t : tries) {
         const bool enough = entries_.size() >= kManyEntries && box.w >= 2 * frame.type_px(kLeastColumn) &&
                             std::all_of(entries_.begin(), entries_.end(),
@@ -95,9 +97,9 @@ ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::ve
         const float marks = marks_width(frame, entries_);
         const Rect inner{box.x + marks, box.y, box.w - marks, box.h};
         if (t.columns)
-            lay_out_columns(frame, box);
+            lay_out_columns(frame, box, t.line);
         else if (small || box.w < frame.type_px(Dp{1100}))
-            lay_out_narrow(frame, inner);
+            lay_out_narrow(frame, inner, Type::label);
         else
             lay_out_wide(frame, inner, t.line, t.figure, frame.snap(t.pad));
         if (marks > 0) lay_out_marks(frame, box.x);
@@ -176,7 +178,7 @@ void ContentsPage::lay_out_wide(const Frame& frame, Rect box, Type line, Type mo
 }
 
 /// Title and note on one line, figure and line below; each below the other where it finds no room beside it.
-void ContentsPage::lay_out_narrow(const Frame& frame, Rect box) {
+void ContentsPage::lay_out_narrow(const Frame& frame, Rect box, Type line) {
     const float gap = frame.snap(Dp{24}), pad = frame.snap(Dp{16}), least = frame.type_px(Dp{280});
     for (const ContentsEntry& e : entries_) {
         Row row;
@@ -194,7 +196,7 @@ void ContentsPage::lay_out_narrow(const Frame& frame, Rect box) {
             y += height_of(row.figure.paragraph);
             x = box.x;
         }
-        row.line = {text_of(frame, e.line, Type::label, box.right() - x), {x, y}};
+        row.line = {text_of(frame, e.line, line, box.right() - x), {x, y}};
         if (row.figure.paragraph && row.figure.at.y == y) {
             const float base = std::max(baseline(row.figure.paragraph), baseline(row.line.paragraph));
             row.figure.at.y = y + base - baseline(row.figure.paragraph);
@@ -224,10 +226,10 @@ void ContentsPage::lay_out_marks(const Frame& frame, float x) {
 }
 
 /// Two of them, read one after the other; their hairlines meet.
-void ContentsPage::lay_out_columns(const Frame& frame, Rect box) {
+void ContentsPage::lay_out_columns(const Frame& frame, Rect box, Type line) {
     const float gap = frame.snap(Dp{80});
     box.w = std::floor((box.w - gap) / 2);
-    lay_out_narrow(frame, box);
+    lay_out_narrow(frame, box, line);
     for (std::size_t i = (rows_.size() + 1) / 2; i < rows_.size(); ++i) {
         Row& row = rows_[i];
         row.rect.x += box.w + gap;

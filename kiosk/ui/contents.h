@@ -53,9 +53,9 @@ private:
     };
     void lay_out_head(const Frame& frame, const ContentsHead& head, platform::Rect box);
     void lay_out_wide(const Frame& frame, platform::Rect box, Type line, Type figure, float pad);
-    void lay_out_narrow(const Frame& frame, platform::Rect box);
+    void lay_out_narrow(const Frame& frame, platform::Rect box, Type line);
     void lay_out_marks(const Frame& frame, float x);
-    void lay_out_columns(const Frame& frame, platform::Rect box);
+    void lay_out_columns(const Frame& frame, platform::Rect box, Type line);
     void spread(const Frame& frame, float top, float bottom);
 
     std::vector<ContentsEntry> entries_;

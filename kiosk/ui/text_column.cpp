@@ -18,10 +18,15 @@ using Look = TextColumn::Piece::Look;
 
 namespace {
 
-constexpr Dp kIndent{56};
-constexpr Dp kBetweenSides{16};   ///< of one row, one below the other
-constexpr Dp kBetweenRows{44};    ///< where each has two sides, one below the other
-constexpr float kKeptWindows = 3; ///< rows this many windows away are forgotten, but for their height
+constexpr Dp kIndent{56};           ///< of items and quotations
+constexpr float kMostIndent = 1.5f; ///< times as much where letters are large
+constexpr Dp kBetweenSides{16};     ///< of one row, one below the other
+constexpr Dp kBetweenRows{44};      ///< where each has two sides, one below the other
+constexpr float kKeptWindows = 3;   ///< rows this many windows away are forgotten, but for their height
+
+float indent_of(const Frame& frame) {
+    return std::round(frame.px(kIndent) * std::min(frame.visit.comfort.text_scale, kMostIndent));
+}
 
 } // namespace
 
@@ -141,7 +146,7 @@ void TextColumn::find_anchors() {
 TextColumn::Cell TextColumn::cell(const Frame& frame, std::uint8_t index) const {
     if (index == 0) return {0, spec_.width};
     if (spec_.arrangement == Arrangement::beside) return {spec_.width + spec_.gap, spec_.width};
-    const float indent = frame.snap(kIndent);
+    const float indent = indent_of(frame);
     return {indent, spec_.width - indent};
 }
 
@@ -176,7 +181,7 @@ float TextColumn::guess(const Frame& frame, const Row& row) const {
             const BlockStyle style = style_of(block.kind);
             const TypeStep step = type_step(style.type);
             const float size = std::round(frame.px(step.size) * frame.visit.comfort.text_scale),
-                        room = std::max(size, cell(frame, s).w - (style.indented ? frame.snap(kIndent) : 0)),
+                        room = std::max(size, cell(frame, s).w - (style.indented ? indent_of(frame) : 0)),
                         lines =
                             std::ceil(std::max(1.0f, static_cast<float>(block.text.size()) * per_byte * size / room));
             if (b > row.begin[s]) height += frame.snap(space_between(side(s).text->blocks[b - 1].kind, block.kind));
@@ -194,7 +199,7 @@ float TextColumn::lay_out_block(const Frame& frame, const RichBlock& block, std:
     const content::Language& own = frame.catalog.exhibit.languages[side(index).language];
     const Cell box = cell(frame, index);
     const BlockStyle style = style_of(block.kind);
-    const float indent = style.indented ? frame.snap(kIndent) : 0;
+    const float indent = style.indented ? indent_of(frame) : 0;
     TextSpec spec{style.type};
     spec.language = own.tag;
     spec.spans = text_spans(block, type_step(spec.type).role);

@@ -1,5 +1,7 @@
 #include "kiosk/ui/theme.h"
 
+#include <algorithm>
+
 namespace kiosk {
 
 using platform::Color;
@@ -9,14 +11,20 @@ namespace {
 
 constexpr float kLeastAccentInk = 7; ///< to one: small text is set in it
 
-/// The accent, or as little of the ink mixed into it as makes it readable.
+/// The accent, or as little of it changed as makes it readable. On paper as much is taken from each channel, so that it
+/// stays a colour beside a dark ink; on a dark ground ink is mixed into it.
 Color readable_accent(Color accent, const Theme& theme, float least) {
-    constexpr int kSteps = 20;
+    constexpr int kSteps = 64;
+    const bool paper = theme.ground.g > theme.ink.g;
     for (int step = 0; step < kSteps; ++step) {
-        const Color mixed = platform::mix(accent, theme.ink, static_cast<float>(step) / kSteps);
-        if (platform::contrast_ratio(mixed, theme.ground) >= least &&
-            platform::contrast_ratio(mixed, theme.raised) >= least)
-            return mixed;
+        const auto less = [&](std::uint8_t channel) {
+            return static_cast<std::uint8_t>(std::max(0, channel - step * 256 / kSteps));
+        };
+        const Color tried = paper ? Color{less(accent.r), less(accent.g), less(accent.b)}
+                                  : platform::mix(accent, theme.ink, static_cast<float>(step) / kSteps);
+        if (platform::contrast_ratio(tried, theme.ground) >= least &&
+            platform::contrast_ratio(tried, theme.raised) >= least)
+            return tried;
     }
     return theme.ink;
 }

@@ -101,6 +101,8 @@ TEST_CASE("keys walk until they are there, and a visit hears what a voice would 
     CHECK(play("walk tab to button\nexpect focus button\nexpect says A button", counter).ok());
     CHECK(counter.pressed_keys == 2);
     CHECK(play("walk tab to door", counter).error().message.starts_with("line 1: «door»: not reached; the way was"));
+    CHECK(play("tap button\ntap button\nexpect touches 2", counter).ok());
+    CHECK(play("tap button\ntap button\nexpect touches 1", counter).error().message == "line 3: «1»: it took 2");
     CHECK(play("expect focus door", counter).error().message == "line 1: «door»: the keys are on ");
     CHECK(play("expect says Farewell", counter).error().message ==
           "line 1: «Farewell»: nothing on this screen says it");

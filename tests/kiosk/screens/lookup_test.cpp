@@ -295,7 +295,7 @@ TEST_CASE("a map is true to its coordinates: east to the right in every language
         }
 }
 
-TEST_CASE("names on a map stay inside it and do not run into each other") {
+TEST_CASE("names on a map stay inside it and do not run into each other; what has no room is left to the list") {
     const SmallExhibit exhibit = with_places();
     for (const TestPanel& panel : kTestPanels)
         for (const float size : kTextSizes) {
@@ -317,7 +317,7 @@ TEST_CASE("names on a map stay inside it and do not run into each other") {
                     const auto laid = layout_text(frame, text->blob->text, {Type::caption}, 0);
                     names.push_back({text->origin.x, text->origin.y, laid->size.w, laid->size.h});
                 }
-            CHECK(names.size() == 4);
+            CHECK(names.size() >= (size == 1 ? 4u : 3u)); // in large letters one may be left to the list
             for (std::size_t i = 0; i < names.size(); ++i) {
                 CHECK(names[i].x >= box.x - 1);
                 CHECK(names[i].right() <= box.right() + 1);

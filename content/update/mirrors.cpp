@@ -16,7 +16,8 @@ MirrorFetcher::MirrorFetcher(Fetcher& fetcher, std::vector<std::string> mirrors)
 }
 
 Result<> MirrorFetcher::fetch(const std::string& path, std::uint64_t cap, const Take& take) {
-    Error worst{ErrorCode::not_found, path + ": no mirror has it"};
+    Error worst{ErrorCode::not_found, {}};
+    bool absent = false;
     for (std::size_t i = 0; i < mirrors_.size(); ++i) {
         std::string bytes; // whole before any is handed on: another mirror starts from the beginning
         auto fetched = fetcher_.fetch(mirrors_[i] + path, cap, [&](std::string_view more) {
@@ -29,9 +30,11 @@ Result<> MirrorFetcher::fetch(const std::string& path, std::uint64_t cap, const 
             if (!take(bytes)) return Error{ErrorCode::io, path + ": its bytes could not be taken"};
             return {};
         }
-        if (fetched.error().code != ErrorCode::not_found || worst.code == ErrorCode::not_found)
-            worst = std::move(fetched).error();
+        // What a mirror that answers says counts before what one that is away does not: that there is no newer root.
+        if (fetched.error().code == ErrorCode::not_found) absent = true;
+        worst = std::move(fetched).error();
     }
+    if (absent) return Error{ErrorCode::not_found, path + ": no mirror has it"};
     return worst;
 }
 

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "content/pack/schema.h"
 #include "content/update/takedown.h"
 
 namespace update {
 
+using platform::Error;
 using platform::ErrorCode;
 using platform::Result;
 
@@ -48,6 +51,10 @@ Result<SignedContent> read_signed_content(TufClient& client, const std::string& 
     if (manifest && text)
         content.release =
             TRY(read_release(*manifest, finder.path(manifest_name, *manifest), *text, finder.path(text_name, *text)));
+    if (signer == SignedBy::stick_role && !content.release && !content.takedown)
+        return Error{
+            ErrorCode::not_found,
+            fmt::format("nothing on it is signed by the role {} for {}; export the stick again", kStickRole, pack)};
     content.channel = TRY(finder.wish(channel_target(pack), kMostChannelBytes));
     const TrustedMetadata& trusted = client.trusted();
     const auto hear = [&](const Signed& file) {

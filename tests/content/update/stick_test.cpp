@@ -256,13 +256,12 @@ const std::vector<Stick>& sticks() {
 TEST_CASE("hostile sticks: refused in words, the exhibit stays, a good stick afterwards works") {
     CHECK(sticks().size() >= 25);
     for (const Stick& stick : sticks()) {
-        CAPTURE(stick.story);
+        CAPTURE(std::string(stick.story));
         World world;
         stick.spoil(world);
         const std::string before = world.board->start_kiosk();
         world.plug("odd");
         const std::string words = world.update();
-        CHECK(words.find(stick.words) != std::string::npos);
         CHECK_MESSAGE(words.find(stick.words) != std::string::npos, words);
         world.board->disk.calm();
         CHECK(world.board->start_kiosk() == before);

@@ -117,10 +117,12 @@ std::string encode_channel(const Channel& channel) {
     for (const Channel::Change& change : channel.changes)
         changes.push_back(
             {{"from", change.from}, {"added", change.added}, {"changed", change.changed}, {"removed", change.removed}});
-    return canonical_json({{"pack", channel.pack},
-                           {"generation", channel.generation},
-                           {"titles", std::move(titles)},
-                           {"changes", std::move(changes)}});
+    // Not canonical JSON, which leaves line breaks as they are: a title may have one.
+    return Json{{"pack", channel.pack},
+                {"generation", channel.generation},
+                {"titles", std::move(titles)},
+                {"changes", std::move(changes)}}
+        .dump();
 }
 
 Result<Channel> decode_channel(std::string_view bytes) {

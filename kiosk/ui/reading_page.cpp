@@ -86,10 +86,12 @@ Columns columns_of(const Frame& frame, bool two) {
 }
 
 ParagraphRef chapter_title(const Frame& frame, const std::string& title, float width, const std::string& language,
-                           int lines = 3) {
+                           int lines = 4) {
     return layout_text(frame, title, {Type::caption, TextAlign::start, lines, {}, language},
                        width - frame.snap(Dp{24}));
 }
+
+constexpr std::size_t kMeasuredChapters = 64;
 
 class Setter {
 public:
@@ -241,7 +243,13 @@ private:
                                     : std::string(frame_.words("reader.beside"));
         page_.languages_stay = stays;
         const float own = std::ceil(button_width(frame_, {.id = {}, .label = page_.languages_label}));
-        page_.languages = {x, y, stays ? w : std::min(w, std::max(own, frame_.snap(Dp{640}))), frame_.snap(kTarget)};
+        const float width = stays ? w : std::min(w, std::max(own, frame_.snap(Dp{640})));
+        float height = frame_.snap(kTarget);
+        if (own > width) // large letters in a narrow rail
+            height = std::max(
+                height, layout_text(frame_, page_.languages_label, {Type::label}, width - frame_.px(Dp{64}))->size.h +
+                            frame_.snap(Dp{24}));
+        page_.languages = {x, y, width, height};
         return page_.languages.bottom();
     }
 
@@ -301,7 +309,7 @@ private:
         set_chapters({x, y, w, frame_.stage.h - y});
     }
 
-    /// Each as high as its words where all have room, else all as high as two lines.
+    /// Each as high as its words where all have room, else all as high as the highest.
     void set_chapters(const Rect& room) {
         const std::size_t count = page_.column.chapters().size();
         if (count < 2) return;
@@ -319,9 +327,11 @@ private:
                 return;
             }
         }
-        const float two_lines = layout_text(frame_, "A\nA", {Type::caption, TextAlign::start, 2, {}, tag()}, 0)->size.h;
+        float tallest = 0; // of a text of many chapters the first ones are measured
+        for (std::size_t i = 0; i < std::min(count, kMeasuredChapters); ++i)
+            tallest = std::max(tallest, chapter_title(frame_, page_.chapters[i].title, room.w, tag())->size.h);
         for (ReadingPage::Chapter& c : page_.chapters)
-            c.h = std::max(target, std::ceil(two_lines + pad / 2));
+            c.h = std::max(target, std::ceil(tallest + pad / 2));
         if (2 * page_.chapters[0].h + gap <= room.h) page_.rail_chapters = room;
     }
 
@@ -649,8 +659,7 @@ void draw_chapters(Canvas& canvas, const ReadingPage& page, float up, const std:
     for (std::size_t i = first; i < first + count; ++i) {
         const ReadingPage::Chapter& c = page.chapters[i];
         rect.h = c.h;
-        const ParagraphRef title =
-            chapter_title(frame, c.title, rect.w, language, count == page.chapters.size() ? 3 : 2);
+        const ParagraphRef title = chapter_title(frame, c.title, rect.w, language);
         const std::string id = prefix + ".chapter." + std::to_string(i + 1);
         const bool current = static_cast<int>(i) == here;
         if (canvas.pressed(id)) canvas.fill(rect, theme.pressed);

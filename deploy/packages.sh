@@ -3,7 +3,7 @@ build_packages=(
   g++ cmake ninja-build pkg-config ccache                     # ccache: a second build is quick
   libsdl2-dev libimgui-dev libsqlite3-dev libstb-dev libjpeg62-turbo-dev liblcms2-dev libexif-dev
   libfreetype-dev libharfbuzz-dev libfribidi-dev libyaml-cpp-dev libcmark-dev nlohmann-json3-dev
-  libcli11-dev libfmt-dev libsodium-dev libcurl4-openssl-dev libssl-dev libzstd-dev libsystemd-dev libicu-dev libqrcodegencpp-dev doctest-dev # doctest: CMake configures the tests with the rest
+  libcli11-dev libfmt-dev libsodium-dev libcurl4-openssl-dev libssl-dev libzstd-dev libmosquitto-dev libsystemd-dev libicu-dev libqrcodegencpp-dev doctest-dev # doctest: CMake configures the tests with the rest
   fonts-noto-core fonts-noto-cjk                              # the faces that packs are set in
   libegl1 libgles2 libgl1-mesa-dri                            # OpenGL ES, loaded at run time
 )

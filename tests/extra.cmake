@@ -84,6 +84,8 @@ vitrine_visit(comfort xinjiang-police-files tests/visits/comfort.visit 800x480 u
 foreach(size 1920x1080 1080x1920 800x480)
   vitrine_visit(staff xinjiang-police-files tests/visits/staff.visit ${size} en software --settings ${CMAKE_SOURCE_DIR}/tests/visits/staff.ini)
 endforeach()
+add_executable(make_repository support/make_repository.cpp)
+target_link_libraries(make_repository PRIVATE update_repository)
 add_executable(break_pack support/break_pack.cpp)
 target_link_libraries(break_pack PRIVATE PkgConfig::sqlite3)
 add_library(watch_renderer MODULE support/watch_renderer.cpp)

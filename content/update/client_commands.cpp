@@ -26,11 +26,13 @@ int exit_code(const char* doing, const Result<>& done) {
 Result<> init(const ClientOptions& options) {
     const std::string bytes = TRY(platform::read_file(options.trusted_root, kMostRootBytes));
     TRY(TrustedMetadata::start(bytes, system_time()));
-    return MetadataStore(options.metadata_dir).write("root", bytes);
+    platform::SystemDisk disk;
+    return MetadataStore(disk, options.metadata_dir).write("root", bytes);
 }
 
 Result<> refresh_and_download(const ClientOptions& options) {
-    MetadataStore store(options.metadata_dir);
+    platform::SystemDisk disk;
+    MetadataStore store(disk, options.metadata_dir);
     CurlFetcher fetcher;
     TufClient client(store, fetcher, options.metadata_url, system_time());
     TRY(client.refresh());

@@ -17,6 +17,7 @@ using platform::Result;
 namespace {
 
 constexpr int kLevel = 19;
+constexpr int kLevelWindowLog = 23; // of level 19
 constexpr int kLeastWindowLog = 17, kMostWindowLog = 30;
 
 struct FreeContext {
@@ -38,7 +39,8 @@ Result<std::string> compress(std::string_view bytes, std::string_view reference)
         // The window must reach back to the reference's first byte from the last byte of what is new.
         const int reach = static_cast<int>(std::bit_width(bytes.size() + reference.size()));
         set(ZSTD_c_windowLog, std::clamp(reach, kLeastWindowLog, kMostWindowLog));
-        set(ZSTD_c_enableLongDistanceMatching, 1);
+        // Only where the level's own window does not reach: on texts of a few kilobytes libzstd 1.5.4 crashes with it.
+        if (reach > kLevelWindowLog) set(ZSTD_c_enableLongDistanceMatching, 1);
         VERIFY(ZSTD_isError(ZSTD_CCtx_refPrefix(context.get(), reference.data(), reference.size())) == 0);
     }
     std::string frame(ZSTD_compressBound(bytes.size()), '\0');

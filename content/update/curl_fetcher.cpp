@@ -17,7 +17,6 @@ struct CurlFetcher::Handle {
 
 namespace {
 
-constexpr long kMostRedirects = 5;
 constexpr long kOk = 200, kForbidden = 403, kNotFound = 404, kGone = 410;
 
 /// One transfer. libcurl's own limit on sizes does not hold for bodies without an announced length: bytes are counted
@@ -48,8 +47,7 @@ struct Transfer {
 } // namespace
 
 CurlFetcher::CurlFetcher(CurlOptions options) : options_(std::move(options)) {
-    static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    VERIFY(ready);
+    ensure_curl();
     handle_ = std::make_unique<Handle>();
     VERIFY(handle_->curl != nullptr);
 }
@@ -60,19 +58,7 @@ Result<> CurlFetcher::fetch(const std::string& url, std::uint64_t cap, const Tak
     curl_easy_reset(curl); // keeps the connection
     Transfer transfer{curl, cap, 0, &take};
     curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
-    curl_easy_setopt(curl, CURLOPT_MAXREDIRS, kMostRedirects);
-    curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L); // names are encoded already; nothing is resolved away
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(options_.connect_within.count()));
-    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, options_.least_speed);
-    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options_.stall_after.count()));
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, static_cast<long>(options_.at_most.count()));
-    curl_easy_setopt(curl, CURLOPT_USERAGENT, "vitrine-update");
-    if (!options_.proxy.empty()) curl_easy_setopt(curl, CURLOPT_PROXY, options_.proxy.c_str());
-    if (!options_.certificates.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, options_.certificates.c_str());
+    apply_curl_options(curl, options_);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &Transfer::write);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &transfer);
     const CURLcode code = curl_easy_perform(curl);

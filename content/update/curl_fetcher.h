@@ -1,20 +1,11 @@
 #pragma once
 
-#include <chrono>
 #include <memory>
 
+#include "content/update/curl_options.h"
 #include "content/update/fetcher.h"
 
 namespace update {
-
-struct CurlOptions {
-    std::chrono::seconds connect_within{15};
-    std::chrono::seconds stall_after{20}; ///< without `least_speed` bytes a second for so long, it has stalled
-    long least_speed = 64;
-    std::chrono::seconds at_most{4 * 3600}; ///< for one file
-    std::string proxy;                      ///< empty: as the environment says
-    std::string certificates;               ///< file of authorities; empty: the system's
-};
 
 /// http and https by libcurl. One connection is kept from file to file. Threads: one.
 class CurlFetcher : public Fetcher {

@@ -1,12 +1,9 @@
 #include "content/update/metadata_store.h"
 
 #include "content/update/hex.h"
-#include "platform/base/file.h"
 
 namespace update {
 
-using platform::Error;
-using platform::ErrorCode;
 using platform::Result;
 
 namespace {
@@ -18,23 +15,23 @@ std::filesystem::path MetadataStore::file(const std::string& role) const {
 }
 
 std::optional<std::string> MetadataStore::read(const std::string& role) const {
-    auto bytes = platform::read_file(file(role), kMostBytes);
+    auto bytes = disk_.read(file(role), kMostBytes);
     if (!bytes) return std::nullopt;
     return std::move(bytes).value();
 }
 
 Result<> MetadataStore::write(const std::string& role, std::string_view bytes) {
-    std::error_code error;
-    std::filesystem::create_directories(folder_, error);
-    if (error) return Error{ErrorCode::io, folder_.string() + ": " + error.message()};
-    return platform::write_file_atomically(file(role), bytes);
+    if (!disk_.exists(folder_)) {
+        TRY(disk_.make_folder(folder_));
+        if (folder_.has_parent_path()) TRY(disk_.sync_folder(folder_.parent_path()));
+    }
+    return platform::replace_durably(disk_, file(role), bytes);
 }
 
 Result<> MetadataStore::remove(const std::string& role) {
-    std::error_code error;
-    if (!std::filesystem::remove(file(role), error) && error)
-        return Error{ErrorCode::io, file(role).string() + ": " + error.message()};
-    return {};
+    if (!disk_.exists(file(role))) return {};
+    TRY(disk_.remove(file(role)));
+    return disk_.sync_folder(folder_);
 }
 
 } // namespace update

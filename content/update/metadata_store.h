@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "platform/base/result.h"
+#include "platform/base/disk.h"
 
 namespace update {
 
@@ -13,7 +13,8 @@ namespace update {
 /// encoded, so that no role can leave the folder. Every write is atomic and durable when it returns.
 class MetadataStore {
 public:
-    explicit MetadataStore(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    /// `disk` must outlive it.
+    MetadataStore(platform::Disk& disk, std::filesystem::path folder) : disk_(disk), folder_(std::move(folder)) {}
 
     /// Nothing where there is none or it cannot be read: it is fetched again.
     std::optional<std::string> read(const std::string& role) const;
@@ -24,6 +25,7 @@ public:
 
 private:
     std::filesystem::path file(const std::string& role) const;
+    platform::Disk& disk_;
     std::filesystem::path folder_;
 };
 

@@ -28,8 +28,8 @@ Result<> check_version(const Signed& file, const MetaFile& meta) {
 
 } // namespace
 
-Result<TrustedMetadata> TrustedMetadata::start(std::string_view root_bytes, Time now) {
-    TrustedMetadata trusted(TRY(read_root(root_bytes)), now);
+Result<TrustedMetadata> TrustedMetadata::start(std::string_view root_bytes, Time now, Expiry expiry) {
+    TrustedMetadata trusted(TRY(read_root(root_bytes)), now, expiry);
     TRY(trusted.verify(trusted.root_, "root"));
     return trusted;
 }
@@ -41,6 +41,10 @@ Result<> TrustedMetadata::verify(const Signed& file, const char* role) const {
 Result<> TrustedMetadata::check_fresh(const Signed& file, const char* name) const {
     if (file.expires > now_) return {};
     return refused(fmt::format("{} expired on {}", name, time_text(file.expires)));
+}
+
+Result<> TrustedMetadata::check_online_fresh(const Signed& file, const char* name) const {
+    return expiry_ == Expiry::of_offline_roles ? Result<>() : check_fresh(file, name);
 }
 
 Result<> TrustedMetadata::update_root(std::string_view bytes) {
@@ -73,14 +77,14 @@ Result<TrustedMetadata::News> TrustedMetadata::update_timestamp(std::string_view
             return refused(fmt::format("timestamp names snapshot {} after {}", next.snapshot.version,
                                        timestamp_->snapshot.version));
     }
-    TRY(check_fresh(next, "timestamp"));
+    TRY(check_online_fresh(next, "timestamp"));
     timestamp_ = std::move(next);
     return News::some;
 }
 
 Result<> TrustedMetadata::check_timestamp() const {
     if (!timestamp_) return refused("there is no timestamp");
-    return check_fresh(*timestamp_, "timestamp");
+    return check_online_fresh(*timestamp_, "timestamp");
 }
 
 void TrustedMetadata::adopt_snapshot(std::string_view bytes) {
@@ -109,7 +113,7 @@ Result<> TrustedMetadata::update_snapshot(std::string_view bytes) {
                 return refused(fmt::format("snapshot takes {} back from version {} to {}", name, meta.version,
                                            now_listed->second.version));
         }
-    TRY(check_fresh(next, "snapshot"));
+    TRY(check_online_fresh(next, "snapshot"));
     snapshot_ = std::move(next);
     snapshot_bytes_ = bytes;
     return {};
@@ -117,7 +121,7 @@ Result<> TrustedMetadata::update_snapshot(std::string_view bytes) {
 
 Result<> TrustedMetadata::check_snapshot() const {
     if (!has_wanted_snapshot()) return refused("there is no snapshot that the timestamp names");
-    return check_fresh(*snapshot_, "snapshot");
+    return check_online_fresh(*snapshot_, "snapshot");
 }
 
 Result<MetaFile> TrustedMetadata::wanted_targets(const std::string& role) const {

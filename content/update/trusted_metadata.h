@@ -23,8 +23,12 @@ namespace update {
 /// Errors of every update: invalid, unsupported or too_large, in words for the log. Threads: one.
 class TrustedMetadata {
 public:
+    /// What may have expired. A stick is read where there is no network: the roles that a server signs day by day have
+    /// expired by then. Their versions still never go back, and what people signed by hand still expires.
+    enum class Expiry : bool { of_all, of_offline_roles };
     /// The root that the device trusts already. It must be signed by its own keys; it may have expired.
-    static platform::Result<TrustedMetadata> start(std::string_view root_bytes, Time now);
+    static platform::Result<TrustedMetadata> start(std::string_view root_bytes, Time now,
+                                                   Expiry expiry = Expiry::of_all);
 
     const Root& root() const { return root_; }
     platform::Result<> update_root(std::string_view bytes);
@@ -60,7 +64,8 @@ public:
     const std::optional<Snapshot>& snapshot() const { return snapshot_; }
 
 private:
-    TrustedMetadata(Root root, Time now) : root_(std::move(root)), now_(now) {}
+    TrustedMetadata(Root root, Time now, Expiry expiry) : root_(std::move(root)), now_(now), expiry_(expiry) {}
+    platform::Result<> check_online_fresh(const Signed& file, const char* name) const;
     platform::Result<> check_fresh(const Signed& file, const char* name) const;
     platform::Result<> verify(const Signed& file, const char* role) const;
     platform::Result<Targets> read_current(const std::string& role, std::string_view bytes, const Keys& keys,
@@ -68,6 +73,7 @@ private:
 
     Root root_;
     Time now_;
+    Expiry expiry_;
     std::optional<Timestamp> timestamp_;
     std::optional<Snapshot> snapshot_;
     std::string snapshot_bytes_; ///< as received: what the timestamp's hashes are of

@@ -65,8 +65,9 @@ bool matches(const std::filesystem::path& path, const TargetFile& file) {
 
 } // namespace
 
-TufClient::TufClient(MetadataStore& store, Fetcher& fetcher, std::string metadata_url, Time now)
-    : store_(store), fetcher_(fetcher), url_(with_slash(std::move(metadata_url))), now_(now) {}
+TufClient::TufClient(MetadataStore& store, Fetcher& fetcher, std::string metadata_url, Time now,
+                     TrustedMetadata::Expiry expiry)
+    : store_(store), fetcher_(fetcher), url_(with_slash(std::move(metadata_url))), now_(now), expiry_(expiry) {}
 
 std::string TufClient::address(const std::string& role, std::uint64_t version) const {
     const std::string name = percent_encoded(role) + ".json";
@@ -87,7 +88,7 @@ Result<> TufClient::refresh() {
 Result<> TufClient::refresh_root() {
     const auto stored = store_.read("root");
     if (!stored) return Error{ErrorCode::not_found, "the device has none; vitrine-update init puts one there"};
-    trusted_ = TRY(TrustedMetadata::start(*stored, now_));
+    trusted_ = TRY(TrustedMetadata::start(*stored, now_, expiry_));
     for (int fetched = 0; fetched < kMostRoots; ++fetched) {
         const auto bytes =
             fetch_bytes(fetcher_, fmt::format("{}{}.root.json", url_, trusted_->root().version + 1), kMostRootBytes);
@@ -144,6 +145,16 @@ Result<Targets> TufClient::load_delegated(const Delegation& role, const Targets&
     Targets fresh = TRY(trusted_->verify_delegated(role, delegator, bytes));
     TRY(store_.write(role.name, bytes));
     return fresh;
+}
+
+Result<TargetFile> TufClient::find_target_of(const std::string& role, const std::string& name) {
+    for (const Delegation& delegation : trusted_->targets().delegations) {
+        if (delegation.name != role || !delegation.covers(name)) continue;
+        auto loaded = load_delegated(delegation, trusted_->targets());
+        if (!loaded) return std::move(loaded).error().with_context(role);
+        if (const auto found = loaded->targets.find(name); found != loaded->targets.end()) return found->second;
+    }
+    return Error{ErrorCode::not_found, fmt::format("the role “{}” signs no target “{}”", role, name)};
 }
 
 Result<TargetFile> TufClient::find_target(const std::string& name) {

@@ -22,7 +22,8 @@ constexpr int kMostDelegations = 32; ///< roles looked into for one target
 class TufClient {
 public:
     /// `metadata_url` ends where "timestamp.json" begins, with or without a slash. References must outlive it.
-    TufClient(MetadataStore& store, Fetcher& fetcher, std::string metadata_url, Time now);
+    TufClient(MetadataStore& store, Fetcher& fetcher, std::string metadata_url, Time now,
+              TrustedMetadata::Expiry expiry = TrustedMetadata::Expiry::of_all);
 
     /// Root, timestamp, snapshot and targets. Without a sound root in the store nothing is asked of the repository.
     /// Errors: not_found without a root; those of Fetcher and TrustedMetadata, with the role in front.
@@ -30,6 +31,10 @@ public:
 
     /// After refresh(): what signed metadata says of a target. Errors: not_found; otherwise as refresh().
     platform::Result<TargetFile> find_target(const std::string& name);
+
+    /// After refresh(): the same of one role that the top-level targets delegate to, and of nobody else. Errors:
+    /// not_found; otherwise as refresh().
+    platform::Result<TargetFile> find_target_of(const std::string& role, const std::string& name);
 
     /// After refresh(): brings a target into a folder, under its percent-encoded name. What is there already and
     /// matches is not fetched again. Errors: as find_target(), too_large, invalid, io; the old file stands.
@@ -50,6 +55,7 @@ private:
     Fetcher& fetcher_;
     std::string url_;
     Time now_;
+    TrustedMetadata::Expiry expiry_;
     std::optional<TrustedMetadata> trusted_;
 };
 

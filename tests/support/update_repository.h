@@ -82,7 +82,7 @@ using Asked = std::vector<std::string>;
 /// A device with its store on a real disk.
 class Device {
 public:
-    explicit Device(Repository& repository) : repository_(repository), store_(folder_ / "tuf") {
+    explicit Device(Repository& repository) : repository_(repository), store_(disk_, folder_ / "tuf") {
         CHECK(store_.write("root", repository.first_root).ok());
     }
     ~Device() { std::filesystem::remove_all(folder_); }
@@ -137,6 +137,7 @@ private:
     }
     Repository& repository_;
     std::filesystem::path folder_ = make_folder();
+    platform::SystemDisk disk_;
     MetadataStore store_;
     std::unique_ptr<TufClient> client_;
 };

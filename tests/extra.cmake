@@ -104,6 +104,14 @@ add_executable(make_scan support/make_scan.cpp)
 target_link_libraries(make_scan PRIVATE platform_window)
 target_include_directories(make_scan PRIVATE ${CMAKE_SOURCE_DIR})
 
+# The publisher: its page as it stands, and clients and repositories of others, each over a real nginx.
+add_test(NAME updates_walk COMMAND ${CMAKE_SOURCE_DIR}/tests/updates_walk ${CMAKE_BINARY_DIR})
+add_test(NAME release_interrupted COMMAND ${CMAKE_SOURCE_DIR}/tests/content/publish/release_interrupted ${CMAKE_BINARY_DIR})
+set_tests_properties(release_interrupted PROPERTIES FIXTURES_REQUIRED "sampler;xinjiang-police-files")
+add_test(NAME tuf_js/install COMMAND ${CMAKE_SOURCE_DIR}/tests/content/publish/tuf_js/install ${CMAKE_BINARY_DIR}/tuf_js)
+set_tests_properties(tuf_js/install PROPERTIES FIXTURES_SETUP tuf_js)
+add_test(NAME tuf_js COMMAND ${CMAKE_SOURCE_DIR}/tests/content/publish/tuf_js/meet ${CMAKE_BINARY_DIR})
+set_tests_properties(tuf_js PROPERTIES FIXTURES_REQUIRED "tuf_js;sampler")
 # The update client as a program: the command line of TUF's public conformance suite, over real sockets.
 add_executable(update_program_test update_program_test.cpp support/doctest_main.cpp)
 target_link_libraries(update_program_test PRIVATE update_repository)

@@ -172,6 +172,16 @@ bool is_top_level(std::string_view role) {
 
 std::optional<Time> parse_time(std::string_view text) {
     constexpr std::string_view kForm = "dddd-dd-ddTdd:dd:ddZ";
+    // Other tools write ".052Z": a part of a second, which is dropped.
+    constexpr std::size_t kSecondsEnd = kForm.size() - 1, kMostDigits = 9;
+    std::string whole;
+    if (text.size() > kForm.size() && text[kSecondsEnd] == '.') {
+        const std::string_view part = text.substr(kSecondsEnd + 1, text.size() - kForm.size() - 1);
+        if (part.empty() || part.size() > kMostDigits || part.find_first_not_of("0123456789") != part.npos)
+            return std::nullopt;
+        whole = std::string(text.substr(0, kSecondsEnd)) + text.back();
+        text = whole;
+    }
     if (text.size() != kForm.size()) return std::nullopt;
     for (std::size_t i = 0; i < kForm.size(); ++i)
         if (kForm[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != kForm[i]) return std::nullopt;

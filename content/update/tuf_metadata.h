@@ -91,7 +91,7 @@ platform::Result<Timestamp> read_timestamp(std::string_view bytes);
 platform::Result<Snapshot> read_snapshot(std::string_view bytes);
 platform::Result<Targets> read_targets(std::string_view bytes);
 
-/// "2030-01-01T00:00:00Z" and nothing else.
+/// "2030-01-01T00:00:00Z" and nothing else, but that seconds may have up to nine decimals, which are dropped.
 std::optional<Time> parse_time(std::string_view text);
 std::string time_text(Time time);
 

@@ -59,3 +59,11 @@ TEST_CASE("a channel is read back as it was written, and refused past its size")
     CHECK_FALSE(decode_channel("[]").ok());
     CHECK_FALSE(decode_channel(encode_channel(channel) + std::string(kMostChannelBytes, ' ')).ok());
 }
+
+TEST_CASE("times are of one form; parts of a second, which other tools write, are dropped") {
+    CHECK(parse_time("2030-01-01T00:00:59.052Z") == parse_time("2030-01-01T00:00:59Z"));
+    CHECK(parse_time("2030-01-01T00:00:59.123456789Z").has_value());
+    for (const char* bad : {"2030-01-01T00:00:59.Z", "2030-01-01T00:00:59.1234567890Z", "2030-01-01T00:00:59.05",
+                            "2030-01-01T00:00:59.0x2Z", "2030-01-01T00:00:59.052+", "2030-01-01T00:00:59"})
+        CHECK_MESSAGE(!parse_time(bad), bad);
+}

@@ -148,11 +148,12 @@ TEST_CASE("4.3: VERSION is “an integer that is greater than 0”") {
     check_snapshot(ways);
     check_targets(ways);
 }
+// Parts of a second are read all the same: tools of others write them (pack_release_test.cpp).
 TEST_CASE("4.2: a date-time is “YYYY-MM-DDTHH:MM:SSZ” and nothing else") {
     const std::initializer_list<Spoil> ways = {[](Json& r) { r["expires"] = "2030-01-01"; },
                                                [](Json& r) { r["expires"] = "2030-01-01T00:00:00"; },
                                                [](Json& r) { r["expires"] = "2030-01-01T00:00:00+00:00"; },
-                                               [](Json& r) { r["expires"] = "2030-01-01T00:00:00.5Z"; },
+                                               [](Json& r) { r["expires"] = "2030-01-01T00:00:00.Z"; },
                                                [](Json& r) { r["expires"] = "2030-01-01 00:00:00Z"; },
                                                [](Json& r) { r["expires"] = "2030-02-30T00:00:00Z"; },
                                                [](Json& r) { r["expires"] = "2030-13-01T00:00:00Z"; },

@@ -180,9 +180,10 @@ private:
     void resolve_body(TextDraft& draft, std::size_t l, TextRecord& record);
 
     // exhibit_lines.cpp: a document and its translations, beside each other.
-    void check_lines(const TextDraft& draft, TextRecord& record);
+    void check_lines(TextDraft& draft, TextRecord& record);
     void read_original(const TextDraft& draft, TextRecord& record);
     void check_alignment(const TextDraft& draft, std::size_t l);
+    void check_regions(const TextDraft& draft);
 
     /// Writes the number of each citation into the text where it stands: "word" becomes "word3".
     static void number_citations(RichBlock& block, const std::vector<SourceId>& numbers);

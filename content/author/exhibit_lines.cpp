@@ -37,13 +37,24 @@ std::set<std::string_view> marks(const RichText& text, bool notes) {
     return out;
 }
 
+/// A line that goes with its like has its mark, so that a scan finds it in every language.
+void tie_lines(const RichText& base, RichText& own) {
+    for (const BlockPair& pair : align_blocks(base, own))
+        if (pair.one_to_one() && own.blocks[pair.second_begin].mark.empty())
+            own.blocks[pair.second_begin].mark = base.blocks[pair.first_begin].mark;
+}
+
 } // namespace
 
-void ExhibitBuilder::check_lines(const TextDraft& draft, TextRecord& record) {
+void ExhibitBuilder::check_lines(TextDraft& draft, TextRecord& record) {
     if (record.kind != TextRecord::Kind::document && record.kind != TextRecord::Kind::transcript) return;
     read_original(draft, record);
+    check_regions(draft);
     for (std::size_t l = 1; l < language_count(); ++l)
-        if (!draft.files[l].empty()) check_alignment(draft, l);
+        if (!draft.files[l].empty()) {
+            check_alignment(draft, l);
+            tie_lines(draft.languages[0].body, draft.languages[l].body);
+        }
 }
 
 void ExhibitBuilder::read_original(const TextDraft& draft, TextRecord& record) {
@@ -56,6 +67,19 @@ void ExhibitBuilder::read_original(const TextDraft& draft, TextRecord& record) {
     else if (draft.files[*record.original].empty())
         report_.error(draft.file, 1, fmt::format("the original, in {}, is not there", tag),
                       "add " + with_language(draft.file, tag) + ", or leave original: out");
+}
+
+/// A part of a scanned page is the line with its mark; in a text without marks it is framed and no more.
+void ExhibitBuilder::check_regions(const TextDraft& draft) {
+    const YamlNode* pages = draft.languages[0].front.find("pages");
+    const auto known = marks(draft.languages[0].body, false);
+    if (pages == nullptr || known.empty()) return;
+    for (const YamlNode& page : pages->items)
+        if (const YamlNode* regions = page.find("regions"))
+            for (const auto& [key, value] : regions->entries)
+                if (!known.contains(key))
+                    report_.warning(draft.file, value.line, fmt::format("no line has the mark of the region “{}”", key),
+                                    fmt::format("write {{#{}}} behind the line that stands there", key));
 }
 
 /// Visitors read two languages beside each other, paragraph by paragraph: says where they do not go together.

@@ -69,4 +69,21 @@ std::vector<BlockPair> align_blocks(const RichText& first, const RichText& secon
     return Aligner(first, second).align();
 }
 
+std::optional<BlockPair> find_line(const RichText& first, const RichText* second, std::string_view mark) {
+    const auto marked = [&](const RichText& text, std::uint32_t begin, std::uint32_t end) {
+        for (; begin < end; ++begin)
+            if (text.blocks[begin].mark == mark) return std::optional(begin);
+        return std::optional<std::uint32_t>();
+    };
+    if (mark.empty()) return std::nullopt;
+    if (second == nullptr) {
+        const auto line = marked(first, 0, static_cast<std::uint32_t>(first.flow_size()));
+        return line ? std::optional(BlockPair{*line, *line + 1, 0, 0}) : std::nullopt;
+    }
+    for (const BlockPair& pair : align_blocks(first, *second))
+        if (marked(first, pair.first_begin, pair.first_end) || marked(*second, pair.second_begin, pair.second_end))
+            return pair;
+    return std::nullopt;
+}
+
 } // namespace content

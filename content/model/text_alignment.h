@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "content/model/rich_text.h"
@@ -19,5 +21,7 @@ struct BlockPair {
 /// headings where both have as many of them; what lies between goes block by block where it is as many, else as a
 /// whole. All blocks of both come once, in order. Linear in the number of blocks (marks: and their logarithm).
 std::vector<BlockPair> align_blocks(const RichText& first, const RichText& second);
+/// What stands beside each other where the line with this mark is; of a text alone (`second` is null) that line.
+std::optional<BlockPair> find_line(const RichText& first, const RichText* second, std::string_view mark);
 
 } // namespace content

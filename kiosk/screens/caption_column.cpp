@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/ui/text_column.h"
+
 namespace kiosk {
 
 using platform::Dp;
@@ -20,9 +22,9 @@ void CaptionColumn::begin(Dp before) {
     height_ = std::round(std::ceil(height_ / unit - 0.01f) * unit);
 }
 
-void CaptionColumn::put(platform::ParagraphRef paragraph, Ink ink, Dp before) {
+void CaptionColumn::put(platform::ParagraphRef paragraph, Ink ink, Dp before, float x) {
     begin(before);
-    texts_.push_back({{0, height_}, paragraph, ink});
+    texts_.push_back({{x, height_}, paragraph, ink});
     height_ += paragraph->size.h;
 }
 
@@ -31,6 +33,21 @@ void CaptionColumn::text(const content::Localized& text, Type type, Ink ink, Dp 
 }
 void CaptionColumn::text(std::string_view text, Type type, Ink ink, Dp before) {
     if (!text.empty()) put(layout_text(frame_, text, {type}, width_), ink, before);
+}
+
+float CaptionColumn::start_of(const platform::Paragraph& paragraph, const content::Language& own) const {
+    return own.rtl == frame_.rtl() ? 0 : width_ - paragraph.size.w;
+}
+void CaptionColumn::text_in(std::string_view text, content::LanguageIndex language, Type type, Ink ink, Dp before) {
+    const content::Language& own = frame_.catalog.exhibit.languages[language];
+    const auto paragraph = layout_text(frame_, text, {type, TextAlign::start, 0, {}, own.tag}, width_);
+    put(paragraph, ink, before, start_of(*paragraph, own));
+}
+void CaptionColumn::text_in(const content::RichBlock& block, content::LanguageIndex language, Type type, Dp before) {
+    const content::Language& own = frame_.catalog.exhibit.languages[language];
+    const auto paragraph = layout_text(
+        frame_, block.text, {type, TextAlign::start, 0, text_spans(block, type_step(type).role), own.tag}, width_);
+    put(paragraph, Ink::plain, before, start_of(*paragraph, own));
 }
 
 void CaptionColumn::rule(Dp before) {
@@ -155,7 +172,8 @@ void CaptionColumn::draw(Canvas& canvas, platform::Vec2 origin, const Rect& wind
         canvas.text(text.paragraph, {origin.x + text.at.x, y},
                     text.ink == Ink::plain  ? theme.ink
                     : text.ink == Ink::soft ? theme.soft_ink
-                                            : theme.accent);
+                                            : theme.accent,
+                    {theme.accent});
     }
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "content/model/catalog.h"
+#include "content/model/rich_text.h"
 #include "kiosk/screens/related.h"
 #include "kiosk/ui/canvas.h"
 
@@ -19,6 +20,9 @@ public:
     enum class Ink { plain, soft, accent };
     void text(const content::Localized& text, Type type, Ink ink, platform::Dp before);
     void text(std::string_view text, Type type, Ink ink, platform::Dp before);
+    /// In a language of their own, at its own side: words, a block of a text.
+    void text_in(std::string_view text, content::LanguageIndex language, Type type, Ink ink, platform::Dp before);
+    void text_in(const content::RichBlock& block, content::LanguageIndex language, Type type, platform::Dp before);
     void rule(platform::Dp before); ///< a hairline from edge to edge
     /// The short stroke under a title.
     void accent(platform::Dp before);
@@ -62,7 +66,9 @@ private:
     void begin(platform::Dp before);
     void row(std::string id, const platform::ParagraphRef& kind, const platform::ParagraphRef& title,
              std::string_view name);
-    void put(platform::ParagraphRef paragraph, Ink ink, platform::Dp before);
+    void put(platform::ParagraphRef paragraph, Ink ink, platform::Dp before, float x = 0);
+    /// Where a text in a language begins that may run the other way.
+    float start_of(const platform::Paragraph& paragraph, const content::Language& own) const;
 
     const Frame& frame_;
     float width_;

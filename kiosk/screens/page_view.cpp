@@ -1,16 +1,20 @@
-// One page of a document as it was scanned, whole or as close as its pixels go.
+// One page of a document as it was scanned, whole or as close as its pixels go; beside it the line of the text that is
+// framed on it.
 #include <cmath>
 
+#include "content/model/text_alignment.h"
 #include "kiosk/screens/caption_column.h"
 #include "kiosk/screens/picture_panel.h"
 #include "kiosk/screens/picture_stage.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/date_text.h"
+#include "kiosk/ui/reading_page.h"
 
 namespace kiosk {
 namespace {
 
 using Kind = platform::Gesture::Kind;
+using content::LanguageIndex;
 using content::PageRegion;
 using platform::Dp;
 using platform::Rect;
@@ -19,10 +23,22 @@ using platform::Vec2;
 constexpr float kPageShare = 0.68f; ///< of a portrait surface's height: pages are tall
 constexpr std::string_view kRegion = "page.region.";
 
-Rect part_of(const PageRegion& region) {
+/// In reading space; a picture is never mirrored.
+Rect part_of(const PageRegion& region, bool rtl) {
     constexpr float kWhole = PageRegion::kWhole;
-    return {static_cast<float>(region.x) / kWhole, static_cast<float>(region.y) / kWhole,
+    const int x = rtl ? PageRegion::kWhole - region.x - region.w : region.x;
+    return {static_cast<float>(x) / kWhole, static_cast<float>(region.y) / kWhole,
             static_cast<float>(region.w) / kWhole, static_cast<float>(region.h) / kWhole};
+}
+
+/// In the accent, on a ground of its own: it is seen on any picture.
+void draw_frame(Canvas& canvas, const Rect& rect) {
+    const float line = 2 * canvas.frame().rule(), lining = std::max(3.0f, line);
+    const Rect outer = rect.inset(-lining);
+    for (const Rect& side : {Rect{outer.x, outer.y, outer.w, lining}, Rect{outer.x, rect.bottom(), outer.w, lining},
+                             Rect{outer.x, rect.y, lining, rect.h}, Rect{rect.right(), rect.y, lining, rect.h}})
+        canvas.fill(side, canvas.frame().theme.ground);
+    canvas.stroke(rect, canvas.frame().theme.accent, line);
 }
 
 class PageView : public Screen {
@@ -37,19 +53,24 @@ public:
     }
 
     Intent tick(const Frame& frame) override {
+        if (text_.pages.empty()) return Stay{};
         if (!shown_) show_region(frame);
         shown_ = true;
+        find_line(frame);
         return Stay{};
     }
 
     Intent handle(const platform::Gesture& g, const Frame& frame) override {
         if (text_.pages.empty()) return Stay{};
+        find_line(frame);
         const PhotoLayout l = layout_photo(frame, kPageShare);
         const PictureStage::Row row = this->row(frame, l);
         const bool tap = g.kind == Kind::tap, on_region = g.target.starts_with(kRegion);
         if (tap && (on_region || g.target == "page.canvas"))
             if (const auto region = region_at(g, frame, l, row)) {
                 route_.region = route_.region == region ? std::nullopt : region;
+                panel_ = PicturePanel("page.panel");
+                if (stage_.closer()) show_region(frame); // its words come back
                 return Stay{};
             }
         const PictureStage::Answer answer = stage_.handle(g, frame, l, row, on_region);
@@ -60,7 +81,11 @@ public:
             stage_.went(answer.step, frame, l);
         }
         if (answer.taken && g.kind != Kind::scroll) return Stay{};
-        if ((tap || g.kind == Kind::double_tap) && g.target == "page.text") return Open{ReadRoute{route_.text}};
+        if ((tap || g.kind == Kind::double_tap) && g.target == "page.text") {
+            ReadRoute to{route_.text};
+            if (line_.blocks) to.line = {route_.page, *route_.region};
+            return Open{to};
+        }
         panel_.handle(g, frame, column(frame, l), l);
         return Stay{};
     }
@@ -76,7 +101,8 @@ public:
         stage_.draw(canvas, l, row);
         draw_regions(canvas, l, row);
         stage_.draw_buttons(canvas, l, row, "page.previous", "page.next");
-        if (!stage_.closer()) panel_.draw_turn(canvas, words, l);
+        // On a small panel the way back from a closer look stands in its place.
+        if (!stage_.closer() || (stage_.words_stay() && !frame.compact())) panel_.draw_turn(canvas, words, l);
     }
 
 private:
@@ -98,14 +124,49 @@ private:
         return row;
     }
 
+    /// The line of the text that stands where the page is framed, and the bodies that have it.
+    struct Line {
+        const PageRegion* region = nullptr;
+        LanguageIndex language = 0, beside = 0;
+        std::shared_ptr<const content::RichText> first, second;
+        std::optional<content::BlockPair> blocks;
+    };
+    void find_line(const Frame& frame) {
+        Line line;
+        if (route_.region) {
+            const auto beside = language_beside(frame, text_);
+            line.region = &page().regions[*route_.region];
+            line.language = language_read(frame, text_);
+            line.beside = beside.value_or(line.language);
+            line.first = frame.bodies.find_body(route_.text, line.language);
+            if (beside) line.second = frame.bodies.find_body(route_.text, *beside);
+        }
+        if (line.region == line_.region && line.first == line_.first && line.second == line_.second) return;
+        if (line.first != nullptr) line.blocks = content::find_line(*line.first, line.second.get(), line.region->key);
+        line_ = std::move(line);
+    }
+    void put_line(CaptionColumn& column, const Frame& frame) const {
+        const bool two = line_.second != nullptr;
+        const auto side = [&](const content::RichText& text, LanguageIndex language, std::uint32_t begin,
+                              std::uint32_t end) {
+            if (two && begin < end)
+                column.text_in(language_head(frame, text_, language), language, Type::caption, CaptionColumn::Ink::soft,
+                               Dp{24});
+            for (; begin < end; ++begin)
+                column.text_in(text.blocks[begin], language, Type::label, Dp{8});
+        };
+        side(*line_.first, line_.language, line_.blocks->first_begin, line_.blocks->first_end);
+        if (two) side(*line_.second, line_.beside, line_.blocks->second_begin, line_.blocks->second_end);
+    }
+
     void show_region(const Frame& frame) {
         if (!route_.region) return;
         const PhotoLayout l = layout_photo(frame, kPageShare);
-        stage_.show_part(part_of(page().regions[*route_.region]), frame, l, row(frame, l));
+        stage_.show_part(part_of(page().regions[*route_.region], frame.rtl()), frame, l, row(frame, l));
     }
 
-    Rect rect_of(const PageRegion& region, const Rect& whole) const {
-        const Rect part = part_of(region);
+    Rect rect_of(const PageRegion& region, const Rect& whole, bool rtl) const {
+        const Rect part = part_of(region, rtl);
         return {std::round(whole.x + part.x * whole.w), std::round(whole.y + part.y * whole.h),
                 std::round(part.w * whole.w), std::round(part.h * whole.h)};
     }
@@ -120,12 +181,13 @@ private:
             const auto size = [&](std::uint32_t at) {
                 return std::uint32_t{page().regions[at].w} * page().regions[at].h;
             };
-            if (rect_of(region, whole).contains(tap.position) && (!best || size(i) < size(*best))) best = i;
+            if (rect_of(region, whole, frame.rtl()).contains(tap.position) && (!best || size(i) < size(*best)))
+                best = i;
         }
         return best;
     }
 
-    /// The framed one, and a target for each that is large enough for a finger; the others answer a tap on the page.
+    /// The framed one, and a target for each.
     void draw_regions(Canvas& canvas, const PhotoLayout& l, const PictureStage::Row& row) const {
         const Frame& frame = canvas.frame();
         if (page().regions.empty() || !stage_.at_rest(frame.now)) return;
@@ -133,18 +195,21 @@ private:
         canvas.push_clip(mat);
         for (std::uint32_t i = 0; i < page().regions.size(); ++i) {
             const PageRegion& region = page().regions[i];
-            const Rect rect = rect_of(region, whole), seen = rect.intersection(mat);
+            const Rect rect = rect_of(region, whole, frame.rtl()), seen = rect.intersection(mat);
             const bool framed = route_.region == i;
             const std::string id = std::string(kRegion) + region.key;
             if (!rect.intersects(mat)) continue;
-            const float width = 2 * frame.rule();
-            if (framed || canvas.pressed(id)) canvas.stroke(rect.inset(-frame.snap(kUnit)), frame.theme.accent, width);
+            if (framed || canvas.pressed(id)) draw_frame(canvas, rect.inset(-frame.snap(kUnit)));
             // Lines lie close together: between two of them the page answers, which knows the nearer one.
             const Rect touch = seen.inset(std::ceil(frame.px(kTargetGap) / 2));
-            if (std::min(touch.w, touch.h) < frame.px(kTarget)) continue;
+            const bool under_buttons = !stage_.words_stay() && touch.intersects(l.cluster.inset(-frame.px(kTargetGap)));
+            const bool large = std::min(touch.w, touch.h) >= frame.px(kTarget) && !under_buttons;
             if (canvas.focused(id)) canvas.focus_ring(rect);
             const std::string name = frame.strings.format("page.part", frame.language().tag, {std::to_string(i + 1)});
-            canvas.target(id, touch, platform::Role::list_item, name, framed);
+            if (large)
+                canvas.target(id, touch, platform::Role::list_item, name, framed);
+            else // what a finger cannot have to itself is as words are in a sentence
+                canvas.target(id, seen, platform::Role::words, name, framed);
         }
         canvas.pop_clip();
     }
@@ -155,8 +220,11 @@ private:
         const float width = l.panel.w - 2 * l.pad, room = l.panel.h - 2 * l.pad;
         CaptionColumn c(frame, width);
         c.text(where(frame), Type::caption, Ink::accent, Dp{0});
-        c.text(text_.title, small ? Type::lead : Type::heading, Ink::plain, Dp{8});
-        c.link("page.text", frame.words("page.text"), Dp{16});
+        if (line_.blocks) // the bar says the title
+            put_line(c, frame);
+        else
+            c.text(text_.title, small ? Type::lead : Type::heading, Ink::plain, Dp{8});
+        c.link("page.text", frame.words("page.text"), line_.blocks ? Dp{24} : Dp{16});
         c.text(page().alt, Type::caption, Ink::plain, Dp{24});
         const auto foot = [&](CaptionColumn& into) {
             std::vector<CaptionColumn::Fact> facts;
@@ -181,6 +249,7 @@ private:
     PageRoute route_;
     const content::TextRecord& text_; ///< of the catalog, which outlives every screen
     bool shown_ = false;              ///< the framed part has been gone to
+    Line line_;
     PictureStage stage_{"page"};
     PicturePanel panel_{"page.panel"};
 };

@@ -30,7 +30,8 @@ ZoomArea::Place PictureStage::place(const Frame& frame, const PhotoLayout& l, co
     float most = ZoomArea::kMostZoom;
     if (here.image && here.fit.w > 0)
         most = std::max(most, static_cast<float>(frame.catalog.image(here.image).full_width) * kOfPixels / here.fit.w);
-    return {here.fit, zoom_.closer() || zoom_.held() ? frame.stage : l.mat, most};
+    const bool whole_stage = !beside_ && (zoom_.closer() || zoom_.held());
+    return {here.fit, whole_stage ? frame.stage : l.mat, most};
 }
 
 Rect PictureStage::mat(const Frame& frame, const PhotoLayout& l) const {
@@ -46,26 +47,28 @@ Rect PictureStage::picture(const Frame& frame, const PhotoLayout& l, const Row& 
 void PictureStage::zoom(float factor, Vec2 about, const ZoomArea::Place& place, const Frame& frame) {
     ZoomArea::Place closer = place;
     closer.view = frame.stage;
+    beside_ = false;
     zoom_.step(factor, about, closer, frame.now);
     step_aside(frame);
 }
 
 void PictureStage::show_part(const Rect& part, const Frame& frame, const PhotoLayout& l, const Row& row) {
     if (!has_picture(row[1])) return;
-    ZoomArea::Place closer = place(frame, l, row);
-    closer.view = frame.stage;
-    zoom_.show(part, closer, frame.now);
+    beside_ = true;
+    zoom_.show(part, place(frame, l, row), frame.now);
+    beside_ = zoom_.closer();
     step_aside(frame);
 }
 
 void PictureStage::step_aside(const Frame& frame) {
-    const float to = zoom_.closer() ? 1 : 0;
+    const float to = words_stay() ? 0 : 1;
     if (aside_.to != to) aside_.go(to, frame.now);
 }
 
 void PictureStage::went(int step, const Frame& frame, const PhotoLayout& l) {
     const float from = swipe_.at(frame.now) + static_cast<float>(step) * l.mat.w;
     zoom_.reset();
+    beside_ = false;
     swipe_ = {from, 0, frame.now, kTurning};
     step_aside(frame);
 }
@@ -101,6 +104,7 @@ int PictureStage::on_canvas(const platform::Gesture& g, const Frame& frame, cons
     case Kind::press: swipe_.jump(swipe_.at(frame.now)); break;
     case Kind::pinch_start:
         if (has_picture(row[1])) zoom_.grab(place, frame.now);
+        beside_ = false;
         break;
     case Kind::drag_start:
     case Kind::drag:

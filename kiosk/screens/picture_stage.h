@@ -36,7 +36,8 @@ public:
                   bool on_canvas = false);
     /// The screen has gone to the neighbour: it comes in from where it was seen beside this one.
     void went(int step, const Frame& frame, const PhotoLayout& l);
-    /// Closer to a part of the picture (0..1), as far as it fills the stage.
+    /// Closer to a part of the picture (0..1), as far as it fills the board: the words stay beside it until the visitor
+    /// comes closer or steps back.
     void show_part(const platform::Rect& part, const Frame& frame, const PhotoLayout& l, const Row& row);
 
     /// The board, whole pixels: it grows over the words while the picture is closer.
@@ -46,6 +47,7 @@ public:
     /// How far the words have stepped aside, 0 to 1.
     float aside(platform::Instant now) const { return aside_.at(now); }
     bool closer() const { return zoom_.closer(); }
+    bool words_stay() const { return beside_ || !zoom_.closer(); }
     bool at_rest(platform::Instant now) const { return swipe_.at(now) == 0; }
 
     /// `draw_other(step, x)`: what stands in place of a picture that is not shown, `x` px from where it is at rest.
@@ -67,8 +69,9 @@ private:
 
     std::string name_;
     ZoomArea zoom_;
-    Ease aside_; ///< 1: the words have stepped aside for the picture
-    Ease swipe_; ///< how far fingers have moved the row, px
+    bool beside_ = false; ///< closer, on the board alone
+    Ease aside_;          ///< 1: the words have stepped aside for the picture
+    Ease swipe_;          ///< how far fingers have moved the row, px
 };
 
 /// One control around a picture, with an edge that shows on a picture too.

@@ -21,13 +21,19 @@ constexpr Dp kAbove{64}; ///< of the stage over a chapter that one went to
 class Reader : public Screen {
 public:
     Reader(const ReadRoute& route, const Frame& frame)
-        : route_(route), text_(frame.catalog.text(route.text)),
+        : route_(route), text_(frame.catalog.text(route.text)), lines_(text_), line_(route.line),
           opened_(text_.sensitivity == content::Sensitivity::none) {}
     Route route() const override { return route_; }
     Chrome chrome(const Frame& frame) const override {
         return {true, std::string(frame.in_language(text_.title).text)};
     }
     bool step_back(const Frame&) override { return std::exchange(choosing_, false); }
+
+    /// From the scan: whatever line is framed there is the one that is read here.
+    void come_back(const Route& from, const Frame&) override {
+        const auto* page = std::get_if<PageRoute>(&from);
+        if (page != nullptr && page->text == route_.text && page->region) line_ = {page->page, *page->region};
+    }
 
     Intent tick(const Frame& frame) override {
         lay_out(frame); // which keeps a reader's place
@@ -53,16 +59,16 @@ public:
         const PageTouch touch = page_.touched(g, scroll_.position(frame.now), frame, "reader");
         switch (touch.kind) {
         case PageTouch::Kind::none: break;
-        case PageTouch::Kind::chapter:
-            going_to_ = touch.chapter;
-            scroll_.go(chapter_y(frame, touch.chapter), frame);
-            break;
+        case PageTouch::Kind::chapter: go_to_row(frame, page_.column.chapters()[touch.chapter]); break;
         case PageTouch::Kind::original: return Open{PageRoute{route_.text}};
         case PageTouch::Kind::leads: return Open{route_to(touch.to, frame.catalog)};
         case PageTouch::Kind::languages: choosing_ = true; break;
         case PageTouch::Kind::row:
-            if (second_body_ != nullptr)
-                page_.column.select(page_.column.selected() == touch.row ? std::nullopt : std::optional(touch.row));
+            if (second_body_ != nullptr || page_.column.on_page(touch.row)) select(frame, touch.row);
+            break;
+        case PageTouch::Kind::on_page:
+            if (const auto& line = page_.column.on_page(touch.row))
+                return Open{PageRoute{route_.text, line->page, line->region}};
             break;
         case PageTouch::Kind::passage: page_.column.open(touch.note); break;
         }
@@ -111,13 +117,11 @@ private:
     bool has(LanguageIndex language) const {
         return std::find(text_.languages.begin(), text_.languages.end(), language) != text_.languages.end();
     }
-    LanguageIndex first_language(const Frame& frame) const {
-        return has(frame.visit.language) ? frame.visit.language : LanguageIndex{0};
-    }
+    LanguageIndex first_language(const Frame& frame) const { return language_read(frame, text_); }
     /// As the visitor chose; else the original, where there is room for it beside the translation.
     std::optional<LanguageIndex> second_language(const Frame& frame) const {
         std::optional<LanguageIndex> second = second_;
-        if (!chosen_ && is_document() && has_two_columns(frame)) second = text_.original;
+        if (!chosen_ && is_document() && has_two_columns(frame)) second = language_beside(frame, text_);
         return second && has(*second) && *second != first_language(frame) ? second : std::nullopt;
     }
     LanguageSheet sheet(const Frame& frame) const {
@@ -133,8 +137,37 @@ private:
         chosen_ = true;
         choosing_ = false;
     }
-    float chapter_y(const Frame& frame, std::size_t chapter) const {
-        return page_.column_y + page_.column.chapter_top(chapter) - frame.px(kAbove);
+    float row_y(const Frame& frame, std::size_t row) const {
+        return page_.column_y + page_.column.row_top(row) - frame.px(kAbove);
+    }
+    void go_to_row(const Frame& frame, std::size_t row) {
+        going_to_ = page_.column.block_of(row);
+        scroll_.go(row_y(frame, row), frame);
+    }
+
+    /// Or lets it go. What it leads to comes into sight with it.
+    void select(const Frame& frame, std::size_t row) {
+        const bool selects = page_.column.selected() != row;
+        page_.column.select(selects ? std::optional(row) : std::nullopt);
+        lay_out(frame);
+        const float foot = page_.column_y + page_.column.rows().top(row) + page_.column.rows().height(row) +
+                           frame.px(kGutter) - frame.stage.h;
+        if (selects && page_.column.on_page(row) && foot > scroll_.position(frame.now)) scroll_.go(foot, frame);
+    }
+
+    /// The line that one came for, as soon as it is there.
+    void point_out_line(const Frame& frame) {
+        if (!line_ || page_.column.rows().size() == 0) return;
+        const auto line = std::exchange(line_, std::nullopt);
+        const auto row = row_of(*line);
+        if (!row || row == page_.column.selected()) return;
+        page_.column.select(row);
+        going_to_ = page_.column.block_of(*row);
+        scroll_.jump(row_y(frame, *row), frame.now);
+    }
+    std::optional<std::size_t> row_of(const content::LineOnPage& line) const {
+        if (line.page >= text_.pages.size() || line.region >= text_.pages[line.page].regions.size()) return {};
+        return page_.column.row_of_mark(text_.pages[line.page].regions[line.region].key);
     }
 
     ReadingText reading_text(const Frame& frame) const {
@@ -145,7 +178,8 @@ private:
                 .next = next_text(frame),
                 .second = second_body_.get(),
                 .second_language = second_language(frame).value_or(LanguageIndex{0}),
-                .offers_languages = is_document()};
+                .offers_languages = is_document(),
+                .lines = &lines_};
     }
 
     void lay_out(const Frame& frame) {
@@ -166,19 +200,24 @@ private:
         if (again) {
             if (page_.column.rows().size() > 0) place_ = place_of_reader(frame); // kept while a body is being read
             laid_out_for_ = key;
+            const auto selected = page_.column.selected();
+            const auto line = selected ? page_.column.on_page(*selected) : std::nullopt;
             body_ = std::move(body); // the page's pieces point into the old ones until it is laid out again
             second_body_ = std::move(second_body);
             page_ = layout_reading_page(frame, reading_text(frame));
+            if (line) page_.column.select(row_of(*line));
             scroll_.fit(page_.height, frame.stage.h, frame.now);
             if (place_) go_to_place(frame, *place_);
         }
+        point_out_line(frame);
         const float shift = refine_reading_page(frame, reading_text(frame), page_, scroll_.position(frame.now));
         scroll_.shift(shift, page_.height, frame.stage.h, frame.now);
-        if (going_to_ && *going_to_ < page_.column.chapters().size()) { // it is elsewhere than was guessed
+        if (going_to_ && page_.column.rows().size() > 0) { // it is elsewhere than was guessed
+            const float y = row_y(frame, page_.column.row_of(*going_to_));
             if (scroll_.gliding(frame.now))
-                scroll_.aim(chapter_y(frame, *going_to_));
+                scroll_.aim(y);
             else
-                scroll_.jump(chapter_y(frame, *going_to_), frame.now);
+                scroll_.jump(y, frame.now);
         }
         note_map(frame);
     }
@@ -210,12 +249,14 @@ private:
 
     ReadRoute route_;
     const content::TextRecord& text_; ///< of the catalog, which outlives every screen
+    content::PageLines lines_;
+    std::optional<content::LineOnPage> line_; ///< to be pointed out
     bool opened_;
     bool choosing_ = false;                                        ///< the sheet of languages is open
     bool chosen_ = false;                                          ///< a visitor has said which
     std::optional<LanguageIndex> second_;                          ///< or that none
     std::optional<std::pair<LanguageIndex, LanguageIndex>> shown_; ///< beside each other
-    std::optional<std::size_t> going_to_;                          ///< a chapter
+    std::optional<std::size_t> going_to_;                          ///< the block of a row that one goes to
     std::optional<Place> place_;                                   ///< before the language or the layout changed
     std::shared_ptr<const content::RichText> body_, second_body_;
     std::optional<Key> laid_out_for_;

@@ -126,7 +126,7 @@ void ScreenStack::obey(const Intent& intent, Instant now) {
                             if (!std::holds_alternative<HomeRoute>(to)) open(to, now);
                             return;
                         }
-                        if (layers_.size() > 1 && layers_[layers_.size() - 2].screen->route() == o.route)
+                        if (layers_.size() > 1 && same_place(layers_[layers_.size() - 2].screen->route(), o.route))
                             return go_back(now); // from a page to the text one came from: where one was reading
                         open(o.route, now);
                     },

@@ -29,4 +29,9 @@ std::string route_name(const Route& route) {
     return std::visit(Name{}, route);
 }
 
+bool same_place(const Route& a, const Route& b) {
+    const auto *one = std::get_if<ReadRoute>(&a), *other = std::get_if<ReadRoute>(&b);
+    return one != nullptr && other != nullptr ? one->text == other->text : a == b;
+}
+
 } // namespace kiosk

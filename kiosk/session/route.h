@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "content/model/ids.h"
+#include "content/model/page_lines.h"
 #include "platform/base/clock.h"
 
 namespace kiosk {
@@ -46,8 +47,10 @@ struct TextListRoute {
     content::SectionId section;
     friend bool operator==(const TextListRoute&, const TextListRoute&) = default;
 };
+/// A text to read; `line` points out one that is also on its scan.
 struct ReadRoute {
     content::TextId text;
+    std::optional<content::LineOnPage> line = {};
     friend bool operator==(const ReadRoute&, const ReadRoute&) = default;
 };
 /// One page of a text as it was scanned; `region` frames a part of it (ScannedPage::regions).
@@ -117,5 +120,7 @@ using Route = std::variant<AttractRoute, NoticeRoute, HomeRoute, GalleryRoute, P
 
 /// "home", "photograph", …: for counts, visits and the log; no visitor data.
 std::string route_name(const Route& route);
+/// Do both lead to the same place? Which line is pointed out makes no other place of a text.
+bool same_place(const Route& a, const Route& b);
 
 } // namespace kiosk

@@ -106,7 +106,8 @@ public:
                                                                   : TextColumn::Arrangement::interleaved,
                                    .width = columns_.w,
                                    .gap = columns_.between,
-                                   .notes_inside = columns_.margin_w <= 0});
+                                   .notes_inside = columns_.margin_w <= 0,
+                                   .lines = text_.lines});
         if (column.text_size() <= kWholeBytes)
             column.lay_out_whole(frame_);
         else
@@ -230,9 +231,7 @@ private:
     /// Above a column, at its own side.
     float put_language(content::LanguageIndex index, float x, float y, float w) {
         const content::Language& own = frame_.catalog.exhibit.languages[index];
-        std::string words = own.own_name;
-        if (record_.original == index) words += " · " + std::string(frame_.strings.find("reader.original", own.tag));
-        return put(words, Type::caption, x, y, w, Ink::accent, own.tag);
+        return put(language_head(frame_, record_, index), Type::caption, x, y, w, Ink::accent, own.tag);
     }
 
     bool offers_languages() const { return text_.offers_languages && !text_.veiled && record_.languages.size() > 1; }
@@ -572,6 +571,14 @@ PageTouch ReadingPage::touched(const platform::Gesture& tap, float scrolled, con
         touch.kind = PageTouch::Kind::chapter;
         touch.chapter = number - 1;
     }
+    if (target == prefix + ".on-page" && column.selected())
+        return {PageTouch::Kind::on_page, {}, 0, *column.selected(), {}};
+    if (const std::string line = prefix + ".line."; target.starts_with(line)) {
+        std::size_t number = 0;
+        std::from_chars(target.data() + line.size(), target.data() + target.size(), number);
+        if (number >= 1 && number <= column.rows().size()) touch = {PageTouch::Kind::row, {}, 0, number - 1, {}};
+        return touch;
+    }
     if (target != prefix + ".page" && !target.starts_with(prefix + ".word.")) return touch;
     const ColumnTouch found = column.touched(frame, {tap.position.x - column_x, tap.position.y + scrolled - column_y});
     switch (found.kind) {
@@ -627,6 +634,26 @@ float append_link(const Frame& frame, ReadingPage& page, const ReadingLink& from
     link.rect = {at.x, at.y + gap / 2, width, height - gap};
     page.links.push_back(std::move(link));
     return at.y + height;
+}
+
+content::LanguageIndex language_read(const Frame& frame, const TextRecord& text) {
+    const auto& all = text.languages;
+    return std::find(all.begin(), all.end(), frame.visit.language) != all.end() ? frame.visit.language
+                                                                                : content::LanguageIndex{0};
+}
+
+std::optional<content::LanguageIndex> language_beside(const Frame& frame, const TextRecord& text) {
+    const auto& all = text.languages;
+    return text.original && *text.original != language_read(frame, text) &&
+                   std::find(all.begin(), all.end(), *text.original) != all.end()
+               ? text.original
+               : std::nullopt;
+}
+
+std::string language_head(const Frame& frame, const TextRecord& text, content::LanguageIndex language) {
+    const content::Language& own = frame.catalog.exhibit.languages[language];
+    if (text.original != language) return own.own_name;
+    return own.own_name + " · " + std::string(frame.strings.find("reader.original", own.tag));
 }
 
 bool has_two_columns(const Frame& frame) {

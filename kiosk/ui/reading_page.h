@@ -12,10 +12,19 @@ namespace kiosk {
 
 /// What a tap on a page asks for.
 struct PageTouch {
-    enum class Kind : std::uint8_t { none, leads, original, chapter, languages, row, passage } kind = Kind::none;
+    enum class Kind : std::uint8_t {
+        none,
+        leads,
+        original,
+        chapter,
+        languages,
+        row,
+        passage,
+        on_page
+    } kind = Kind::none;
     content::Destination to;   ///< leads
     std::size_t chapter = 0;   ///< from 0
-    std::size_t row = 0;       ///< row
+    std::size_t row = 0;       ///< row, on_page
     TextColumn::OpenNote note; ///< passage
 };
 
@@ -98,14 +107,22 @@ struct ReadingText {
     bool offers_languages = false;             ///< shows the button for a second language
     const content::Localized* title = nullptr; ///< where there is no text
     const content::Localized* line = nullptr;
+    const content::PageLines* lines = nullptr; ///< where its lines are on its scan; or none
 };
+/// What a text is read in: the visitor's language where it has a body, else the first.
+content::LanguageIndex language_read(const Frame& frame, const content::TextRecord& text);
+/// And what is read beside it unless a visitor says otherwise: its original, where that is another.
+std::optional<content::LanguageIndex> language_beside(const Frame& frame, const content::TextRecord& text);
+/// "English · original", in itself.
+std::string language_head(const Frame& frame, const content::TextRecord& text, content::LanguageIndex language);
 /// Is there room for two languages side by side? Else they stand one below the other.
 bool has_two_columns(const Frame& frame);
 ReadingPage layout_reading_page(const Frame& frame, const ReadingText& text);
 /// Lays out what a page scrolled by `up` shows, and measures a little more of a long text. Says by how much what is
 /// seen went down in the page.
 float refine_reading_page(const Frame& frame, const ReadingText& text, ReadingPage& page, float up);
-/// Draws what is in the stage; targets: PREFIX.link.N, PREFIX.chapter.N, PREFIX.languages, PREFIX.word.N.N.
+/// Draws what is in the stage; targets: PREFIX.link.N, PREFIX.chapter.N, PREFIX.languages, and
+/// those of a TextColumn.
 void draw_reading_page(Canvas& canvas, const ReadingPage& page, float up, const std::string& prefix);
 
 } // namespace kiosk

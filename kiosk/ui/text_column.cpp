@@ -12,6 +12,7 @@ using content::RichBlock;
 using content::RichSpan;
 using platform::Dp;
 using platform::FontRole;
+using platform::ParagraphRef;
 using platform::Rect;
 using platform::Vec2;
 using Look = TextColumn::Piece::Look;
@@ -120,8 +121,13 @@ void TextColumn::find_rows() {
             rows_[i].begin[0] = i, rows_[i].end[0] = i + 1;
     } else {
         for (const content::BlockPair& p : content::align_blocks(*spec_.first.text, *spec_.second.text))
-            rows_.push_back({{p.first_begin, p.second_begin}, {p.first_end, p.second_end}, 0, {}});
+            rows_.push_back({{p.first_begin, p.second_begin}, {p.first_end, p.second_end}, 0, {}, {}});
     }
+    if (spec_.lines != nullptr)
+        for (Row& row : rows_)
+            for (std::uint8_t s = 0; s < 2; ++s)
+                for (std::uint32_t b = row.begin[s]; b < row.end[s] && !row.on_page; ++b)
+                    row.on_page = spec_.lines->find(side(s).text->blocks[b].mark);
     for (std::uint8_t s = 0; s < 2; ++s)
         if (side(s).text != nullptr)
             for (const RichBlock& block : side(s).text->blocks)
@@ -259,6 +265,14 @@ float align_baselines(std::vector<TextColumn::Piece>& pieces, std::size_t second
     return std::max({bottom, down > 0 ? end + down : end, last.at.y + last.paragraph->size.h});
 }
 
+/// The way to the scan, below the words of a row.
+ParagraphRef page_link(const Frame& frame) {
+    return layout_text(frame, frame.words("reader.on_page"), {Type::label}, 0);
+}
+float page_link_height(const Frame& frame) {
+    return std::max(frame.snap(kTarget), page_link(frame)->size.h + frame.snap(kBetweenSides));
+}
+
 } // namespace
 
 bool TextColumn::measure(const Frame& frame, std::size_t index, bool keep) {
@@ -272,6 +286,7 @@ bool TextColumn::measure(const Frame& frame, std::size_t index, bool keep) {
         bottom = std::max(bottom, end);
         if (!below && first > 0) bottom = std::max(bottom, align_baselines(pieces, first, end, bottom));
     }
+    if (leads_to_page(index)) bottom += page_link_height(frame);
     for (std::vector<Anchor>* anchors : {&citations_, &passages_}) {
         auto anchor =
             std::partition_point(anchors->begin(), anchors->end(), [&](const Anchor& a) { return a.row < index; });
@@ -354,17 +369,31 @@ const RichBlock& TextColumn::heading(std::size_t chapter) const {
     return spec_.first.text->blocks[rows_[chapters_[chapter]].begin[0]];
 }
 
-float TextColumn::chapter_top(std::size_t chapter) const {
-    return heights_.top(chapters_[chapter]) + rows_[chapters_[chapter]].before;
+std::optional<std::size_t> TextColumn::row_of_mark(std::string_view mark) const {
+    for (std::size_t row = 0; row < rows_.size() && !mark.empty(); ++row)
+        for (std::uint8_t s = 0; s < 2; ++s)
+            for (std::uint32_t b = rows_[row].begin[s]; b < rows_[row].end[s]; ++b)
+                if (side(s).text->blocks[b].mark == mark) return row;
+    return std::nullopt;
+}
+
+void TextColumn::lay_out_anew(const std::optional<std::size_t>& row) {
+    if (!row || *row >= rows_.size()) return;
+    heights_.forget(*row);
+    rows_[*row].pieces.clear();
+}
+
+void TextColumn::select(std::optional<std::size_t> row) {
+    if (row == selected_) return;
+    for (const auto& changed : {selected_, row})
+        if (changed && rows_[*changed].on_page) lay_out_anew(changed);
+    selected_ = row;
 }
 
 void TextColumn::open(std::optional<OpenNote> note) {
     if (note == open_) note.reset(); // the same again closes it
     for (const auto* changed : {&open_, &note})
-        if (*changed && (*changed)->row < rows_.size()) {
-            heights_.forget((*changed)->row);
-            rows_[(*changed)->row].pieces.clear();
-        }
+        if (*changed) lay_out_anew((*changed)->row);
     open_ = std::move(note);
 }
 
@@ -400,13 +429,7 @@ void TextColumn::draw(Canvas& canvas, Vec2 origin, const Rect& window, const std
     for (std::size_t row = heights_.at(window.y - origin.y); row < rows_.size(); ++row) {
         const float top = origin.y + heights_.top(row);
         if (top >= window.bottom()) break;
-        if (selected_ == row) {
-            const float pad = frame.snap(Dp{10});
-            const Rect ground{origin.x - 2 * pad, top + rows_[row].before - pad, width_ + 4 * pad,
-                              heights_.height(row) - rows_[row].before + 2 * pad};
-            canvas.fill(ground, frame.theme.raised);
-            canvas.stroke(ground, frame.theme.edge, frame.rule());
-        }
+        draw_ground(canvas, row, {origin.x, top}, window, prefix);
         int word = 0;
         for (const Piece& piece : rows_[row].pieces) {
             const Vec2 at{origin.x, top};
@@ -427,6 +450,38 @@ void TextColumn::draw(Canvas& canvas, Vec2 origin, const Rect& window, const std
             }
         }
     }
+}
+
+/// Behind a row: that it is selected, that it is on a scan, and the way there.
+void TextColumn::draw_ground(Canvas& canvas, std::size_t index, Vec2 at, const Rect& window,
+                             const std::string& prefix) const {
+    const Row& row = rows_[index];
+    if (row.pieces.empty() || (selected_ != index && !row.on_page)) return;
+    const Frame& frame = canvas.frame();
+    const float pad = frame.snap(Dp{10}), bottom = at.y + heights_.height(index);
+    const Rect ground{at.x - 2 * pad, at.y + row.before - pad, width_ + 4 * pad, bottom - at.y - row.before + 2 * pad};
+    if (selected_ == index) {
+        canvas.fill(ground, frame.theme.raised);
+        canvas.stroke(ground, frame.theme.edge, frame.rule());
+    }
+    if (!row.on_page) return;
+    // The keys take a row by its edge: a finger takes it anywhere, and words in it lead elsewhere.
+    const std::string line = prefix + ".line." + std::to_string(index + 1), link = prefix + ".on-page";
+    canvas.fill({ground.x, ground.y, std::max(2.0f, frame.snap(Dp{4})), ground.h},
+                selected_ == index ? frame.theme.accent : frame.theme.edge);
+    if (canvas.focused(line)) canvas.focus_ring(ground);
+    canvas.target_within(window, line, {ground.x, ground.y, pad, ground.h}, platform::Role::words,
+                         row.pieces.front().block->text, selected_ == index);
+    if (!leads_to_page(index)) return;
+    const ParagraphRef words = page_link(frame);
+    const float h = page_link_height(frame), icon = frame.snap(Dp{36});
+    const Rect rect{at.x, bottom - h, std::min(width_, words->size.w + 2 * icon), h};
+    if (canvas.pressed(link)) canvas.fill(rect.inset(-pad, 0), frame.theme.pressed);
+    canvas.text(words, {rect.x, std::round(rect.center().y - words->size.h / 2)}, frame.theme.accent);
+    canvas.icon(platform::Icon::next, {rect.right() - icon, std::round(rect.center().y - icon / 2), icon, icon},
+                frame.theme.accent, true);
+    if (canvas.focused(link)) canvas.focus_ring(rect);
+    canvas.target_within(window, link, rect, platform::Role::link, frame.words("reader.on_page"));
 }
 
 /// A quiet line below the words, and a ground while they are explained.

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "content/model/page_lines.h"
 #include "content/model/rich_text.h"
 #include "kiosk/ui/canvas.h"
 #include "kiosk/ui/row_heights.h"
@@ -42,6 +43,7 @@ public:
         float width = 0;          ///< of each cell beside another, else of the column
         float gap = 0;            ///< between two cells
         bool notes_inside = true; ///< an opened explanation stands below its words; else somebody else shows it
+        const content::PageLines* lines = nullptr; ///< which rows are on a scan, too; or none
     };
     /// One paragraph of a row, placed.
     struct Piece {
@@ -99,24 +101,31 @@ public:
     /// Rows that begin a chapter, and their headings on the first side.
     const std::vector<std::size_t>& chapters() const { return chapters_; }
     const content::RichBlock& heading(std::size_t chapter) const;
-    float chapter_top(std::size_t chapter) const;
+    float chapter_top(std::size_t chapter) const { return row_top(chapters_[chapter]); }
+    float row_top(std::size_t row) const { return heights_.top(row) + rows_[row].before; } ///< of its words
     /// On the first side; `span->source` of each comes once.
     const std::vector<Anchor>& citations() const { return citations_; }
     const std::vector<Anchor>& passages() const { return passages_; }
 
     ColumnTouch touched(const Frame& frame, platform::Vec2 at) const;
-    void select(std::optional<std::size_t> row) { selected_ = row; }
+    /// The selected row has a ground of its own and, where it is on a scan, a link to it below its words.
+    void select(std::optional<std::size_t> row);
     std::optional<std::size_t> selected() const { return selected_; }
+    /// Where a row is on the scan, and the row of a line on it.
+    const std::optional<content::LineOnPage>& on_page(std::size_t row) const { return rows_[row].on_page; }
+    std::optional<std::size_t> row_of_mark(std::string_view mark) const;
     /// Opens an explanation or closes the one that is open; its row is measured anew.
     void open(std::optional<OpenNote> note);
     const std::optional<OpenNote>& open_note() const { return open_; }
 
+    /// Targets: PREFIX.word.ROW.N; PREFIX.line.ROW beside each that is on a scan, PREFIX.on-page in the selected one.
     void draw(Canvas& canvas, platform::Vec2 origin, const platform::Rect& window, const std::string& prefix) const;
 
 private:
     struct Row {
         std::uint32_t begin[2] = {0, 0}, end[2] = {0, 0}; ///< blocks of each side
         float before = 0;                                 ///< space above, part of its height
+        std::optional<content::LineOnPage> on_page;
         std::vector<Piece> pieces;
     };
     struct Cell {
@@ -130,6 +139,10 @@ private:
     float guess(const Frame& frame, const Row& row) const;
     float line_height(const Frame& frame, std::uint8_t side, Type type) const;
     bool measure(const Frame& frame, std::size_t row, bool keep);
+    void lay_out_anew(const std::optional<std::size_t>& row);
+    bool leads_to_page(std::size_t row) const { return selected_ == row && rows_[row].on_page; }
+    void draw_ground(Canvas& canvas, std::size_t row, platform::Vec2 at, const platform::Rect& window,
+                     const std::string& prefix) const;
     void drop_far(std::size_t first, std::size_t end, float window);
     float lay_out_side(const Frame& frame, std::size_t row, std::uint8_t side, float y, std::vector<Piece>& out) const;
     float lay_out_block(const Frame& frame, const content::RichBlock& block, std::uint8_t side, float y,

@@ -107,3 +107,36 @@ TEST_CASE("a translation describes the same pages in their order") {
     CHECK(translated("pages: [بەت, بەت]\n")
               .find("documents/d.ug.md:5: error: 2 pages are described, the document has 1") == 0);
 }
+
+TEST_CASE("a region is a line of the text once that has marks; which line has no region does not matter") {
+    const auto with_text = [](const std::string& words) {
+        SoundExhibit folder;
+        folder.write("images/p1.jpg", picture());
+        folder.write("documents/d.md",
+                     "---\ntitle: T\n" + kCredit +
+                         "pages:\n  - file: p1.jpg\n    alt: A\n    regions:\n      line-1: 0 0 100 10\n"
+                         "      line-2: 0 10 100 10\n---\n" +
+                         words);
+        return folder.findings();
+    };
+    CHECK(with_text("One. [@s1]\n\nTwo.\n").empty()); // framed, and no more
+    CHECK(with_text("One. [@s1] {#line-1}\n\nTwo. {#line-2}\n\nThree. {#line-3}\n").empty());
+    CHECK(with_text("One. [@s1] {#line-1}\n\nTwo.\n") ==
+          "documents/d.md:9: warning: no line has the mark of the region “line-2” — write {#line-2} behind the line "
+          "that stands there\n");
+}
+
+TEST_CASE("a translation that goes line by line has the marks of the first language") {
+    SoundExhibit folder;
+    folder.in_uyghur();
+    folder.write("documents/d.md", "---\ntitle: T\n---\nOne. [@s1] {#a}\n\nTwo.\n");
+    folder.write("documents/d.ug.md", "---\ntitle: ت\ntranslation: reviewed\n---\nبىر. [@s1]\n\nئىككى.\n");
+    content::author::Report report;
+    const auto draft = folder.read(report);
+    std::vector<std::string> marks;
+    for (const auto& body : draft.bodies)
+        if (body.language == 1 && body.text == draft.catalog.find_text(content::TextRecord::Kind::document, "d"))
+            for (const content::RichBlock& block : body.rich_text.blocks)
+                marks.push_back(block.mark);
+    CHECK(marks == std::vector<std::string>{"a", ""});
+}

@@ -74,3 +74,14 @@ TEST_CASE("every block of both comes once, in order") {
             CHECK(b == other.blocks.size());
         }
 }
+
+TEST_CASE("a line is found by its mark, with what stands beside it") {
+    const RichText first = text("hp1pp"), second = text("hppp2");
+    CHECK(find_line(first, nullptr, "1") == BlockPair{1, 2, 0, 0});
+    CHECK(find_line(first, &second, "1") == BlockPair{1, 2, 1, 2}); // the translation needs no mark of its own
+    CHECK(find_line(first, &second, "2") == BlockPair{3, 4, 3, 4});
+    CHECK(!find_line(first, nullptr, "2"));
+    CHECK(!find_line(first, &second, "3"));
+    CHECK(!find_line(first, nullptr, ""));        // lines without a mark have none in common
+    CHECK(!find_line(text("pn1"), nullptr, "1")); // the name of a note is no mark of a line
+}

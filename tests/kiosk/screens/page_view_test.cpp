@@ -2,7 +2,7 @@
 
 #include "kiosk/screens/photo_layout.h"
 #include "kiosk/screens/screens.h"
-#include "tests/support/small_exhibit.h"
+#include "tests/support/scanned_document.h"
 
 using namespace kiosk;
 using platform::DisplayList;
@@ -110,7 +110,7 @@ TEST_CASE("a route with a region comes close to it and frames it; the next page 
     const DrawImage& image = *image_of(list);
     CHECK(image.source.y <= 0.2f);
     CHECK(image.source.bottom() >= 0.29f);
-    CHECK(image.source.h < 0.5f);
+    CHECK(image.source.h < 0.6f);
     const platform::Target* region = list.find_target("page.region.article-1");
     REQUIRE(region != nullptr);
     CHECK(region->selected);
@@ -145,4 +145,75 @@ TEST_CASE("the text is one touch away; a route past the pages or regions does no
     const Intent intent = tapped(*view, visit, "page.text");
     REQUIRE(std::holds_alternative<Open>(intent));
     CHECK(std::get<Open>(intent).route == Route{ReadRoute{{0}}});
+}
+
+namespace {
+
+bool shows(const DisplayList& list, const std::string& words) {
+    for (const auto& command : list.commands())
+        if (const auto* text = std::get_if<platform::DrawText>(&command); text != nullptr && text->blob->text == words)
+            return true;
+    return false;
+}
+const std::string kLine2 = "A line of a document, number 2.", kOriginal2 = "ھۆججەتنىڭ بىر قۇرى، نومۇرى 2.";
+
+} // namespace
+
+TEST_CASE("beside a framed line stand its transcription and its translation, and the way into the text there") {
+    for (const TestPanel& panel : kTestPanels)
+        for (const content::LanguageIndex language : {content::LanguageIndex{0}, content::LanguageIndex{1}}) {
+            ScannedDocument document(panel);
+            document.visit.visit.language = language;
+            const auto view = make_page_view({{0}}, document.frame());
+            CHECK(!shows(document.settled(*view), kOriginal2));
+            document.tapped(*view, "page.region.line-2"); // as the keys do, too: small ones can be reached
+            const DisplayList list = document.settled(*view);
+            REQUIRE(list.find_target("page.region.line-2") != nullptr);
+            CHECK(list.find_target("page.region.line-2")->selected);
+            CHECK(shows(list, kLine2) == (language == 0)); // who reads the original needs no other
+            if (language == 1 || !document.frame().compact()) CHECK(shows(list, kOriginal2)); // else one scrolls
+            const Intent intent = document.tapped(*view, "page.text");
+            REQUIRE(std::holds_alternative<Open>(intent));
+            CHECK(std::get<Open>(intent).route == Route{ReadRoute{{0}, content::LineOnPage{0, 1}}});
+            document.tapped(*view, "page.region.line-2");
+            CHECK(!shows(document.settled(*view), kOriginal2));
+        }
+}
+
+TEST_CASE("who comes from the text for a line sees it close, and its words beside it on every panel") {
+    for (const TestPanel& panel : kTestPanels) {
+        ScannedDocument document(panel);
+        const auto view = make_page_view({{0}, 1, 0}, document.frame());
+        DisplayList list = document.settled(*view);
+        CHECK(image_of(list)->source.w < 0.8f);
+        CHECK(list.find_target("page.panel") != nullptr);
+        CHECK(shows(list, "A line of a document, number 9."));
+        document.tapped(*view, "zoom.closer"); // the picture takes the whole stage
+        list = document.settled(*view);
+        CHECK(list.find_target("page.panel") == nullptr);
+        CHECK(image_of(list)->rect == document.frame().stage);
+    }
+}
+
+TEST_CASE("a part of the page that is no line is framed and no more") {
+    ScannedDocument document;
+    const auto view = make_page_view({{0}, 1, 1}, document.frame());
+    const DisplayList list = document.settled(*view);
+    CHECK(list.find_target("page.region.stamp")->selected);
+    const Intent intent = document.tapped(*view, "page.text");
+    CHECK(std::get<Open>(intent).route == Route{ReadRoute{{0}}});
+}
+
+TEST_CASE("a part of the page lies where it is on the picture, in a language that runs the other way too") {
+    for (const content::LanguageIndex language : {content::LanguageIndex{0}, content::LanguageIndex{1}}) {
+        ScannedDocument document;
+        document.visit.visit.language = language;
+        const auto view = make_page_view({{0}, 1, 0}, document.frame());
+        DisplayList list = document.settled(*view);
+        if (language == 1) list = list.mirrored(document.visit.size.w);
+        const DrawImage& image = *image_of(list);
+        const Rect& region = list.find_target("page.region.line-9")->rect;
+        const float x = image.source.x + (region.center().x - image.rect.x) / image.rect.w * image.source.w;
+        CHECK(x == doctest::Approx(0.3f).epsilon(0.02)); // 10 % to 50 % of the page
+    }
 }

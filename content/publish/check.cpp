@@ -11,6 +11,7 @@
 #include "content/update/pack_release.h"
 #include "content/update/takedown.h"
 #include "content/update/tuf_client.h"
+#include "platform/base/disk.h"
 #include "platform/base/file.h"
 
 namespace publish {
@@ -117,7 +118,8 @@ Result<std::string> check_repository(update::Fetcher& fetcher, std::string base_
                                      update::Time now) {
     if (!base_url.empty() && !base_url.ends_with('/')) base_url += '/';
     const TemporaryFolder folder = TRY(TemporaryFolder::make());
-    update::MetadataStore store(folder.path());
+    platform::SystemDisk disk;
+    update::MetadataStore store(disk, folder.path());
     TRY(store.write("root", first_root));
     update::TufClient client(store, fetcher, base_url + "metadata", now);
     TRY(client.refresh());

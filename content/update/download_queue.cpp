@@ -184,6 +184,12 @@ private:
             const auto job =
                 std::find_if(waiting_.begin(), waiting_.end(), [&](const Job& j) { return j.not_before <= now; });
             if (job == waiting_.end()) return {};
+            if (now < next_start_) return {};
+            // libcurl's own limit lets the first second's bytes of every transfer through at once: small files wait
+            // here.
+            if (limits_.bytes_per_second > 0)
+                next_start_ = now + std::chrono::milliseconds(job->wish.length * 1000 /
+                                                              static_cast<std::uint64_t>(limits_.bytes_per_second));
             auto transfer = std::move(idle_.back());
             idle_.pop_back();
             Job next = *job;
@@ -242,7 +248,7 @@ private:
         auto until = Clock::now() + kLongestWait;
         if (!idle_.empty())
             for (const Job& job : waiting_)
-                until = std::min(until, job.not_before);
+                until = std::min(until, std::max(job.not_before, next_start_));
         return std::max(std::chrono::milliseconds(1),
                         std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()));
     }
@@ -266,6 +272,7 @@ private:
     TransferProgress progress_;
     std::uint64_t finished_bytes_ = 0;
     int failures_ = 0;
+    Clock::time_point next_start_{}; ///< under a cap: no transfer begins earlier
 };
 
 } // namespace

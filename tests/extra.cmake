@@ -92,7 +92,7 @@ add_library(watch_renderer MODULE support/watch_renderer.cpp)
 target_link_libraries(watch_renderer PRIVATE PkgConfig::sdl2 ${CMAKE_DL_LIBS})
 add_test(NAME real_window COMMAND ${CMAKE_SOURCE_DIR}/tests/real_window.sh $<TARGET_FILE:vitrine> ${CMAKE_BINARY_DIR}/sampler.pack
          ${CMAKE_BINARY_DIR}/xinjiang-police-files.pack $<TARGET_FILE:break_pack> $<TARGET_FILE:watch_renderer>)
-set_tests_properties(real_window PROPERTIES FIXTURES_REQUIRED "sampler;xinjiang-police-files" TIMEOUT 300 ENVIRONMENT "${program_environment}")
+set_tests_properties(real_window PROPERTIES RUN_SERIAL TRUE FIXTURES_REQUIRED "sampler;xinjiang-police-files" TIMEOUT 300 ENVIRONMENT "${program_environment}")
 # Codes for telephones, read back as a telephone reads them: tests/run installs the reader, a board that only shows has none.
 pkg_check_modules(zbar IMPORTED_TARGET zbar)
 if(zbar_FOUND)

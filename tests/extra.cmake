@@ -108,6 +108,8 @@ target_include_directories(make_scan PRIVATE ${CMAKE_SOURCE_DIR})
 
 # The publisher: its page as it stands, and clients and repositories of others, each over a real nginx.
 add_test(NAME updates_walk COMMAND ${CMAKE_SOURCE_DIR}/tests/updates_walk ${CMAKE_BINARY_DIR})
+add_test(NAME update_end_to_end COMMAND ${CMAKE_SOURCE_DIR}/tests/update/end_to_end ${CMAKE_BINARY_DIR})
+set_tests_properties(update_end_to_end PROPERTIES FIXTURES_REQUIRED universal-declaration)
 add_test(NAME release_interrupted COMMAND ${CMAKE_SOURCE_DIR}/tests/content/publish/release_interrupted ${CMAKE_BINARY_DIR})
 set_tests_properties(release_interrupted PROPERTIES FIXTURES_REQUIRED "sampler;xinjiang-police-files")
 add_test(NAME tuf_js/install COMMAND ${CMAKE_SOURCE_DIR}/tests/content/publish/tuf_js/install ${CMAKE_BINARY_DIR}/tuf_js)

@@ -31,4 +31,5 @@ CONF
 
 stop_nginx() {
   [ -z "${nginx_folder:-}" ] || kill "$(cat "$nginx_folder/pid")" 2>/dev/null || true
+  nginx_folder=
 }

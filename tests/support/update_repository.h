@@ -147,5 +147,16 @@ struct Museum {
     Repository repository;
     Device device{repository};
 };
+/// One that lists hashes, at its second snapshot.
+struct Hashed : Museum {
+    Hashed() {
+        repository.list_hashes = true;
+        repository.release();
+    }
+};
+
+/// Beside the moment at which devices live: a time at which what is short has run out, and one before that.
+inline const Time kLater = *parse_time("2026-12-16T00:00:00Z");
+constexpr const char* kNextWeek = "2026-12-05T00:00:00Z";
 
 } // namespace update::testing

@@ -7,8 +7,6 @@ using platform::ErrorCode;
 
 namespace {
 
-const Time kLater = *parse_time("2026-12-16T00:00:00Z");
-
 struct Edge {
     const char* from;
     const char* to;

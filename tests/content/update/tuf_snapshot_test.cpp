@@ -6,16 +6,7 @@ using namespace update::testing;
 using platform::ErrorCode;
 
 namespace {
-const Time kLater = *parse_time("2026-12-16T00:00:00Z");
-constexpr const char* kNextWeek = "2026-12-05T00:00:00Z";
 
-/// A repository that lists hashes, at its second snapshot.
-struct Hashed : Museum {
-    Hashed() {
-        repository.list_hashes = true;
-        repository.release();
-    }
-};
 /// A repository with delegated stories, everything at version 3.
 struct Delegated : Museum {
     Delegated() {

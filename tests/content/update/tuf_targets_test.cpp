@@ -5,18 +5,6 @@ using namespace update;
 using namespace update::testing;
 using platform::ErrorCode;
 
-namespace {
-const Time kLater = *parse_time("2026-12-16T00:00:00Z");
-constexpr const char* kNextWeek = "2026-12-05T00:00:00Z";
-
-struct Hashed : Museum {
-    Hashed() {
-        repository.list_hashes = true;
-        repository.release();
-    }
-};
-} // namespace
-
 // "Download the top-level targets metadata file, up to either the number of bytes specified in the snapshot metadata
 // file, or some Z number of bytes."
 

@@ -5,11 +5,6 @@ using namespace update;
 using namespace update::testing;
 using platform::ErrorCode;
 
-namespace {
-const Time kLater = *parse_time("2026-12-16T00:00:00Z");
-constexpr const char* kNextWeek = "2026-12-05T00:00:00Z";
-} // namespace
-
 // "Download the timestamp metadata file, up to X number of bytes (because the size is unknown)."
 
 TEST_CASE_FIXTURE(Museum, "5.4.1: the timestamp is asked for by its plain name") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/ui/reading_columns.h"
 #include "kiosk/ui/source_text.h"
 
 namespace kiosk {
@@ -14,13 +15,6 @@ using platform::TextAlign;
 using platform::Vec2;
 
 namespace {
-
-// As a page of the reader has them.
-constexpr Dp kMeasure{1240};
-constexpr Dp kRailWidth{460};
-constexpr Dp kLeastNotes{460};
-constexpr Dp kMostNotes{760};
-constexpr Dp kBetween{80};
 
 constexpr Type kTitle[] = {Type::display, Type::title, Type::heading};
 constexpr Type kTitleNarrow[] = {Type::title, Type::heading};
@@ -37,25 +31,8 @@ DossierEntry::Words words(const Frame& frame, const content::Localized& text) {
 }
 
 DossierColumns dossier_columns(const Frame& frame) {
-    DossierColumns c;
-    const bool small = frame.compact();
-    const float edge = frame.snap(small ? Dp{32} : Dp{72}), between = frame.snap(kBetween);
-    const float end = frame.size.w - frame.snap(kScrollGutter);
-    const float measure = std::round(frame.px(kMeasure) * frame.visit.comfort.text_scale);
-    c.top = frame.snap(small ? Dp{20} : Dp{64});
-    c.x = edge;
-    c.w = std::min(end - edge, std::round(measure * 1.16f));
-    const float room = end - edge - measure - between - frame.px(kLeastNotes);
-    if (small || frame.portrait() || room < 0) return c;
-    if (room >= frame.px(kRailWidth) + between) {
-        c.rail_x = edge;
-        c.rail_w = frame.snap(kRailWidth);
-        c.x = edge + c.rail_w + between;
-    }
-    c.w = measure;
-    c.notes_x = c.x + c.w + between;
-    c.notes_w = std::floor(std::min(end - c.notes_x, frame.px(kMostNotes)));
-    return c;
+    const ReadingColumns c = reading_columns(frame, false);
+    return {c.rail_x, c.rail_w, c.x, c.w, c.margin_x, c.margin_w, c.top};
 }
 
 Dossier::Dossier(const Frame& frame, const DossierHead& head, std::vector<DossierEntry> entries,

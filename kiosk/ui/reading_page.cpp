@@ -20,13 +20,6 @@ namespace {
 
 constexpr Type kTitle[] = {Type::display, Type::title, Type::heading};
 constexpr Type kTitleNarrow[] = {Type::title, Type::heading};
-constexpr Dp kMeasure{1240}; ///< of the words: 60 Latin letters, 29 Han
-constexpr Dp kRailWidth{460};
-constexpr Dp kLeastMargin{460}; ///< narrower, notes go to the foot
-constexpr Dp kMostMargin{760};
-constexpr Dp kBetween{80};      ///< columns
-constexpr Dp kLeastBeside{680}; ///< narrower, two languages stand one below the other
-constexpr Dp kLeastBesideRail{960};
 constexpr std::size_t kWholeBytes = 16 * 1024;  ///< shorter texts are laid out at once
 constexpr std::size_t kBytesPerStep = 6 * 1024; ///< of longer ones, measured in one step
 
@@ -35,43 +28,6 @@ constexpr std::size_t kMeasuredChapters = 64; ///< of a text of more
 constexpr int kChapterLines = 4;
 
 } // namespace
-
-ReadingColumns reading_columns(const Frame& frame, bool two) {
-    ReadingColumns c;
-    const bool small = frame.compact();
-    const float edge = frame.snap(small ? Dp{32} : Dp{72}), between = frame.snap(kBetween);
-    const float end = frame.size.w - frame.snap(kScrollGutter);
-    const float measure = std::round(frame.px(kMeasure) * frame.visit.comfort.text_scale);
-    c.top = frame.snap(small ? Dp{20} : Dp{64});
-    c.x = edge;
-    c.w = std::min(end - edge, std::round(measure * 1.16f));
-    c.between = between;
-    if (small || frame.portrait()) return c;
-    if (two) {
-        const float scale = frame.visit.comfort.text_scale, rail = frame.snap(kRailWidth);
-        const auto each = [&](float x) { return std::floor((end - x - between) / 2); };
-        if (each(edge) < frame.px(kLeastBeside) * scale) return c;
-        c.beside = true;
-        if (each(edge + rail + between) >= frame.px(kLeastBesideRail) * scale) {
-            c.rail_x = edge;
-            c.rail_w = rail;
-            c.x = edge + rail + between;
-        }
-        c.w = std::min(each(c.x), measure);
-        return c;
-    }
-    float room = end - edge - measure - between - frame.px(kLeastMargin);
-    if (room < 0) return c;
-    if (room >= frame.px(kRailWidth) + between) {
-        c.rail_x = edge;
-        c.rail_w = frame.snap(kRailWidth);
-        c.x = edge + c.rail_w + between;
-    }
-    c.w = measure;
-    c.margin_x = c.x + c.w + between;
-    c.margin_w = std::floor(std::min(end - c.margin_x, frame.px(kMostMargin)));
-    return c;
-}
 
 ParagraphRef chapter_title(const Frame& frame, const std::string& title, float width, const std::string& language) {
     return layout_text(frame, title, {Type::caption, TextAlign::start, kChapterLines, {}, language},

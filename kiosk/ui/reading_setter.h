@@ -5,22 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/ui/reading_columns.h"
 #include "kiosk/ui/reading_page.h"
 
 namespace kiosk {
-
-/// Where the columns are.
-struct ReadingColumns {
-    float rail_x = 0, rail_w = 0; ///< 0 wide: none
-    float x = 0, w = 0;
-    float margin_x = 0, margin_w = 0; ///< 0 wide: none
-    float top = 0;
-    float between = 0;
-    bool beside = false; ///< a second column of w
-};
-
-/// `two`: for two languages.
-ReadingColumns reading_columns(const Frame& frame, bool two);
 
 /// As it stands in the rail, `width` px wide.
 platform::ParagraphRef chapter_title(const Frame& frame, const std::string& title, float width,

@@ -12,7 +12,8 @@ Catalog memorial() {
     c.exhibit.languages = {*find_language("en")};
     c.images.resize(4);
     const auto words = [](const char* text) { return Localized{{text}}; };
-    c.sources = {{"archive", words("An archive"), "Somebody", "", "2019", "", "", ""}, {"paper", words("A paper"), "", "", "", "", "", ""}};
+    c.sources = {{"archive", words("An archive"), "Somebody", "", "2019", "", "", ""},
+                 {"paper", words("A paper"), "", "", "", "", "", ""}};
     for (std::uint32_t i = 0; i < 3; ++i) {
         Photograph p;
         p.key = std::string(1, static_cast<char>('a' + i));

@@ -222,8 +222,9 @@ private:
     /// With large letters on a small panel the values stand as low as the buttons that scroll, and leave them their
     /// place.
     float pills_end(const Frame& frame) const {
-        const float buttons = 2 * (frame.snap(kTarget) + frame.snap(kTargetGap)) + frame.snap(Dp{20});
-        const bool low = height_ > frame.stage.h && title_height_ + tabs_height(frame) > frame.stage.h - buttons;
+        const float side = frame.snap(kTarget), gap = frame.snap(kTargetGap),
+                    buttons = frame.stage.h - 2 * side - gap - frame.snap(Dp{20});
+        const bool low = height_ > frame.stage.h && title_height_ + gap + side > buttons;
         return frame.size.w - (low ? frame.snap(kScrollGutter) : margin(frame));
     }
 

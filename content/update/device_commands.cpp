@@ -74,7 +74,7 @@ Result<std::unique_ptr<NetworkSource>> open_network(const DeviceOptions& options
     return std::make_unique<NetworkSource>(options.mirrors, options.curl, options.limits);
 }
 
-Result<std::string> roll_back(platform::Disk& disk, const DeviceFolder& folder) {
+Result<std::string> roll_back(platform::Disk& disk, const device::DeviceFolder& folder) {
     const auto lock = TRY(platform::FileLock::take(folder.lock(), false));
     ActiveFile active(disk, folder.shown());
     const ActiveState before = TRY(active.read());
@@ -89,7 +89,7 @@ Result<std::string> roll_back(platform::Disk& disk, const DeviceFolder& folder) 
                        after.active ? fmt::format("Edition {}", after.active->number) : "The exhibit it came with");
 }
 
-Result<std::string> scrub(platform::Disk& disk, const DeviceFolder& folder) {
+Result<std::string> scrub(platform::Disk& disk, const device::DeviceFolder& folder) {
     const auto lock = TRY(platform::FileLock::take(folder.lock(), false));
     ActiveFile active(disk, folder.shown());
     const ActiveState before = TRY(active.read());

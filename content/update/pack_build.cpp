@@ -85,11 +85,11 @@ private:
         manifest_ = TRY(decode_manifest(bytes));
         if (manifest_.pack_format != input_.release.release.schema)
             return Error{ErrorCode::corrupt, "the manifest is of another format than the release says"};
-        return write(place_ / DeviceFolder::kManifest, bytes);
+        return write(place_ / device::DeviceFolder::kManifest, bytes);
     }
     std::string manifest_by_patch() {
         for (const std::filesystem::path& folder : input_.old_folders) {
-            const auto old = disk_.read(folder / DeviceFolder::kManifest, kMostManifestBytes);
+            const auto old = disk_.read(folder / device::DeviceFolder::kManifest, kMostManifestBytes);
             if (!old) continue;
             for (const Patch& patch : input_.release.manifest_patches) {
                 if (patch.from != sha256_hex(*old)) continue;
@@ -131,12 +131,12 @@ private:
     }
     std::optional<Patch> find_text_patch() {
         for (const std::filesystem::path& folder : input_.old_folders) {
-            const auto manifest = disk_.read(folder / DeviceFolder::kManifest, kMostManifestBytes);
+            const auto manifest = disk_.read(folder / device::DeviceFolder::kManifest, kMostManifestBytes);
             const auto decoded = manifest ? decode_manifest(*manifest) : manifest.error();
-            if (!decoded || !disk_.exists(folder / DeviceFolder::kText)) continue;
+            if (!decoded || !disk_.exists(folder / device::DeviceFolder::kText)) continue;
             for (const Patch& patch : input_.release.text_patches)
                 if (patch.from == to_hex(decoded->text_sha256)) {
-                    reference_ = folder / DeviceFolder::kText;
+                    reference_ = folder / device::DeviceFolder::kText;
                     return patch;
                 }
         }
@@ -152,7 +152,7 @@ private:
     Result<> make_text(const platform::DiskMapping& frame, bool by_patch) {
         const auto reference =
             by_patch ? TRY(disk_.map(reference_, kMostTextBytes)) : platform::DiskMapping(nullptr, 0);
-        auto text = TRY(disk_.map_new(place_ / DeviceFolder::kText, manifest_.text_length));
+        auto text = TRY(disk_.map_new(place_ / device::DeviceFolder::kText, manifest_.text_length));
         FrameReader reader =
             TRY(FrameReader::open(frame.bytes(), reference.bytes(), text.data(), manifest_.text_length));
         Digest digest;
@@ -172,10 +172,10 @@ private:
 
     Result<> assemble() {
         tell(BuildProgress::Phase::assembling);
-        const std::filesystem::path pack = place_ / DeviceFolder::kPack;
+        const std::filesystem::path pack = place_ / device::DeviceFolder::kPack;
         Objects objects(packs_, store_, manifest_);
         PackAssembler assembler = TRY(PackAssembler::create(pack, objects));
-        const auto text = TRY(disk_.map(place_ / DeviceFolder::kText, kMostTextBytes));
+        const auto text = TRY(disk_.map(place_ / device::DeviceFolder::kText, kMostTextBytes));
         std::size_t since_let_go = 0;
         for (std::string_view rest = text.bytes(); !rest.empty();) {
             const std::string_view line = rest.substr(0, rest.find('\n'));
@@ -192,10 +192,10 @@ private:
     Result<> verify() {
         tell(BuildProgress::Phase::verifying);
         TRY(verify_generation(disk_, place_));
-        TRY(disk_.sync(place_ / DeviceFolder::kManifest));
+        TRY(disk_.sync(place_ / device::DeviceFolder::kManifest));
         const std::string proof =
             Json({{"generation", place_.stem().string()}, {"manifest", input_.release.manifest.sha256}}).dump() + "\n";
-        return platform::replace_durably(disk_, place_ / DeviceFolder::kProof, proof);
+        return platform::replace_durably(disk_, place_ / device::DeviceFolder::kProof, proof);
     }
 
     Result<> write(const std::filesystem::path& path, std::string_view bytes) {
@@ -267,9 +267,9 @@ Result<> build_generation(Disk& disk, ContentSource& source, const BuildInput& i
 }
 
 Result<> verify_generation(Disk& disk, const std::filesystem::path& folder) {
-    const std::filesystem::path pack = folder / DeviceFolder::kPack;
+    const std::filesystem::path pack = folder / device::DeviceFolder::kPack;
     disk.forget_cached(pack);
-    const auto bytes = disk.read(folder / DeviceFolder::kManifest, kMostManifestBytes);
+    const auto bytes = disk.read(folder / device::DeviceFolder::kManifest, kMostManifestBytes);
     if (!bytes) return bytes.error();
     const auto generation = device::parse_generation(folder.stem().string());
     if (!generation || !sha256_hex(*bytes).starts_with(generation->manifest))

@@ -96,6 +96,7 @@ struct TextRecord {
     Sensitivity sensitivity = Sensitivity::none;
     std::optional<LanguageIndex> original; ///< documents and transcripts: the language it was written or spoken in
     std::vector<LanguageIndex> languages;  ///< in which a body exists; the first language always
+    TextId in_pack;                        ///< the number under which its pack has the bodies
     std::vector<SourceId> sources;
     std::vector<PersonId> people;
     std::vector<PhotographId> photographs;

@@ -51,6 +51,7 @@ Result<> CatalogReader::read_texts() {
                  t.minutes = static_cast<std::uint16_t>(row.number(0, 1000));
                  t.sensitivity = row.choice(Sensitivity::veiled);
                  t.original = row.language(out_.exhibit.languages.size());
+                 t.in_pack = {static_cast<std::uint32_t>(out_.texts.size())};
                  out_.texts.push_back(std::move(t));
              }));
     Statement rows = TRY(db_.prepare("SELECT text, language FROM body ORDER BY text, language"));

@@ -1,11 +1,14 @@
 #include "content/pack/pack_file.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
+#include <sodium.h>
 
 #include "content/pack/catalog_reader.h"
 #include "content/pack/pack_hash.h"
+#include "content/pack/pack_tables.h"
 #include "content/pack/rich_text_codec.h"
 #include "content/pack/schema.h"
 #include "content/pack/search_text.h"
@@ -51,6 +54,7 @@ Result<PackFile> PackFile::open(const std::filesystem::path& path) {
         const auto bytes = std::filesystem::file_size(path, status);
         if (status || bytes < static_cast<std::uint64_t>(pages * page_size))
             return Error{ErrorCode::corrupt, "it is truncated"};
+        TRY(check_declarations(db));
         Statement level =
             TRY(db.prepare("SELECT l.width, l.height, b.bytes FROM image_level l JOIN blob b ON b.id = l.blob "
                            "WHERE l.image = ?1 ORDER BY (l.width >= ?2 AND l.height >= ?3) DESC, "
@@ -95,6 +99,33 @@ Result<EncodedLevel> PackFile::read_image(ImageId image, std::uint32_t min_width
                        static_cast<std::uint32_t>(state_->level.integer(1)), state_->level.text(2)};
     state_->level.reset();
     return level;
+}
+
+Result<std::vector<ImageId>> PackFile::find_images(const std::set<std::string>& files) {
+    std::string blobs; // their numbers
+    Statement one = TRY(state_->db.prepare("SELECT id FROM blob WHERE sha256 = ?1"));
+    for (const std::string& file : files) {
+        std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+        std::size_t bytes = 0;
+        if (sodium_hex2bin(hash.data(), hash.size(), file.data(), file.size(), nullptr, &bytes, nullptr) != 0 ||
+            bytes != hash.size())
+            continue;
+        one.bind_blob(1, {reinterpret_cast<const char*>(hash.data()), hash.size()});
+        if (TRY(one.step())) blobs += (blobs.empty() ? "" : ",") + std::to_string(one.integer(0));
+        one.reset();
+    }
+    std::vector<ImageId> images;
+    if (blobs.empty()) return images;
+    Statement rows = TRY(state_->db.prepare(fmt::format(
+        "SELECT image FROM image_level WHERE blob IN ({0}) UNION SELECT image FROM image_tile WHERE blob IN ({0})",
+        blobs)));
+    while (TRY(rows.step())) {
+        const std::int64_t image = rows.integer(0);
+        if (image < 0 || image >= static_cast<std::int64_t>(kMaxRecords))
+            return Error{ErrorCode::corrupt, state_->name + ": a level of a picture that does not exist"};
+        images.push_back({static_cast<std::uint32_t>(image)});
+    }
+    return images;
 }
 
 Result<ImageRecord> PackFile::read_image_record(ImageId image) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,9 @@ public:
     platform::Result<RichText> read_body(TextId text, LanguageIndex language);
     /// The smallest level that is at least `min_width` × `min_height`, or the largest there is. Errors: corrupt, io.
     platform::Result<EncodedLevel> read_image(ImageId image, std::uint32_t min_width, std::uint32_t min_height);
+    /// Pictures of which any level or tile is one of these files (SHA-256, 64 hexadecimal digits; what is none is
+    /// passed over). Errors: corrupt, io.
+    platform::Result<std::vector<ImageId>> find_images(const std::set<std::string>& files);
     /// What there is of a picture. Errors: corrupt.
     platform::Result<ImageRecord> read_image_record(ImageId image);
     /// One tile of a tiled level (content/FORMAT.md), encoded. Errors: corrupt, also where it is missing.

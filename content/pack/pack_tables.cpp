@@ -1,6 +1,7 @@
 #include "content/pack/pack_tables.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -43,7 +44,41 @@ Result<std::vector<PackTable::Column>> columns_of(Database& db, const std::strin
     return columns;
 }
 
+using Declarations = std::map<std::string, std::string>; ///< "table “phrase”" and its SQL
+
+/// What the tables of the search index look like inside is SQLite's business, and differs between its versions.
+Result<Declarations> declarations(Database& db) {
+    Declarations out;
+    Statement rows =
+        TRY(db.prepare("SELECT type || ' “' || name || '”', CASE WHEN name LIKE 'search\\_%' ESCAPE '\\' THEN '' "
+                       "ELSE sql END FROM sqlite_schema"));
+    while (TRY(rows.step()))
+        out[rows.text(0)] = rows.text(1);
+    return out;
+}
+
 } // namespace
+
+Result<> check_declarations(Database& db) {
+    static const auto ours = []() -> Result<Declarations> {
+        Database empty = TRY(Database::create(":memory:"));
+        TRY(create_tables(empty));
+        return declarations(empty);
+    }();
+    if (!ours) return ours.error();
+    const Declarations found = TRY(declarations(db));
+    for (const auto& [name, sql] : found) {
+        const auto known = ours->find(name);
+        if (known == ours->end())
+            return Error{ErrorCode::corrupt,
+                         fmt::format("it declares a {}, and a pack holds data and nothing else", name)};
+        if (known->second != sql)
+            return Error{ErrorCode::corrupt, fmt::format("it declares the {} in another way than packs do", name)};
+    }
+    for (const auto& [name, sql] : *ours)
+        if (!found.contains(name)) return Error{ErrorCode::corrupt, fmt::format("it has no {}", name)};
+    return {};
+}
 
 Result<> begin_pack(Database& db) {
     TRY(db.execute(

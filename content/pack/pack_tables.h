@@ -16,6 +16,10 @@ platform::Result<> begin_pack(Database& db);
 /// After all rows are in: commits. Errors: corrupt when a reference leads nowhere; what was written is of no use then.
 platform::Result<> commit_pack(Database& db);
 
+/// Does this file declare what begin_pack() declares, word by word, and nothing else? A trigger, a view or another
+/// index in a file from elsewhere would be somebody else's program. Errors: corrupt, naming the first that differs.
+platform::Result<> check_declarations(Database& db);
+
 /// A table of records, as this program's own SQL declares it. The search index is not among them: it is derived.
 struct PackTable {
     struct Column {

@@ -74,7 +74,7 @@ Result<std::unique_ptr<NetworkSource>> open_network(const DeviceOptions& options
     return std::make_unique<NetworkSource>(options.mirrors, options.curl, options.limits);
 }
 
-Result<std::string> roll_back(platform::Disk& disk, const DeviceFolder& folder) {
+Result<std::string> roll_back(platform::Disk& disk, const device::DeviceFolder& folder) {
     const std::string nothing = "This display shows the exhibit it came with; there is nothing before it.";
     if (!disk.exists(folder.root)) return nothing;
     const auto lock = TRY(platform::FileLock::take(folder.lock(), false));
@@ -91,7 +91,7 @@ Result<std::string> roll_back(platform::Disk& disk, const DeviceFolder& folder) 
                        after.active ? fmt::format("Edition {}", after.active->number) : "The exhibit it came with");
 }
 
-Result<std::string> scrub(platform::Disk& disk, const DeviceFolder& folder) {
+Result<std::string> scrub(platform::Disk& disk, const device::DeviceFolder& folder) {
     const std::string nothing = "This display shows the exhibit it came with; nothing else lies here.\n";
     if (!disk.exists(folder.root)) return nothing;
     const auto lock = TRY(platform::FileLock::take(folder.lock(), false));

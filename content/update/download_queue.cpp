@@ -60,6 +60,8 @@ public:
         curl_easy_setopt(curl_, CURLOPT_WRITEDATA, this);
         curl_easy_setopt(curl_, CURLOPT_HEADERFUNCTION, &Transfer::header);
         curl_easy_setopt(curl_, CURLOPT_HEADERDATA, this);
+        // One that has lain idle may be as dead as the one that failed, and cost as long until that shows.
+        if (job_.tries > 0) curl_easy_setopt(curl_, CURLOPT_FRESH_CONNECT, 1L);
         if (from_ > 0) curl_easy_setopt(curl_, CURLOPT_RESUME_FROM_LARGE, static_cast<curl_off_t>(from_));
         if (limits.bytes_per_second > 0)
             curl_easy_setopt(curl_, CURLOPT_MAX_RECV_SPEED_LARGE,

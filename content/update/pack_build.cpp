@@ -90,11 +90,11 @@ private:
         manifest_ = TRY(decode_manifest(bytes));
         if (manifest_.pack_format != input_.release.release.schema)
             return Error{ErrorCode::corrupt, "the manifest is of another format than the release says"};
-        return write(place_ / DeviceFolder::kManifest, bytes);
+        return write(place_ / device::DeviceFolder::kManifest, bytes);
     }
     std::string manifest_by_patch() {
         for (const std::filesystem::path& folder : input_.old_folders) {
-            const auto old = disk_.read(folder / DeviceFolder::kManifest, kMostManifestBytes);
+            const auto old = disk_.read(folder / device::DeviceFolder::kManifest, kMostManifestBytes);
             if (!old) continue;
             for (const Patch& patch : input_.release.manifest_patches) {
                 if (patch.from != sha256_hex(*old)) continue;
@@ -138,12 +138,12 @@ private:
     }
     std::optional<Patch> find_text_patch() {
         for (const std::filesystem::path& folder : input_.old_folders) {
-            const auto manifest = disk_.read(folder / DeviceFolder::kManifest, kMostManifestBytes);
+            const auto manifest = disk_.read(folder / device::DeviceFolder::kManifest, kMostManifestBytes);
             const auto decoded = manifest ? decode_manifest(*manifest) : manifest.error();
-            if (!decoded || !disk_.exists(folder / DeviceFolder::kText)) continue;
+            if (!decoded || !disk_.exists(folder / device::DeviceFolder::kText)) continue;
             for (const Patch& patch : input_.release.text_patches)
                 if (patch.from == to_hex(decoded->text_sha256)) {
-                    reference_ = folder / DeviceFolder::kText;
+                    reference_ = folder / device::DeviceFolder::kText;
                     return patch;
                 }
         }
@@ -158,7 +158,7 @@ private:
     Result<> make_text(const std::string& frame, bool by_patch) {
         const auto reference =
             by_patch ? TRY(disk_.map(reference_, kMostTextBytes)) : platform::DiskMapping(nullptr, 0);
-        auto text = TRY(disk_.map_new(place_ / DeviceFolder::kText, manifest_.text_length));
+        auto text = TRY(disk_.map_new(place_ / device::DeviceFolder::kText, manifest_.text_length));
         TRY(decompress(frame, reference.bytes(), text.data(), manifest_.text_length));
         if (sha256_hex(text.bytes()) != to_hex(manifest_.text_sha256))
             return Error{ErrorCode::corrupt, "the text of the pack is not what was signed"};
@@ -167,9 +167,9 @@ private:
 
     Result<> assemble(Objects& objects) {
         tell(BuildProgress::Phase::assembling);
-        const std::filesystem::path pack = place_ / DeviceFolder::kPack;
+        const std::filesystem::path pack = place_ / device::DeviceFolder::kPack;
         PackAssembler assembler = TRY(PackAssembler::create(pack, objects));
-        const auto text = TRY(disk_.map(place_ / DeviceFolder::kText, kMostTextBytes));
+        const auto text = TRY(disk_.map(place_ / device::DeviceFolder::kText, kMostTextBytes));
         for (std::string_view rest = text.bytes(); !rest.empty();) {
             const std::string_view line = rest.substr(0, rest.find('\n'));
             TRY(assembler.add(line));
@@ -182,10 +182,10 @@ private:
     Result<> verify() {
         tell(BuildProgress::Phase::verifying);
         TRY(verify_generation(disk_, place_));
-        TRY(disk_.sync(place_ / DeviceFolder::kManifest));
+        TRY(disk_.sync(place_ / device::DeviceFolder::kManifest));
         const std::string proof =
             Json({{"generation", place_.stem().string()}, {"manifest", input_.release.manifest.sha256}}).dump() + "\n";
-        return platform::replace_durably(disk_, place_ / DeviceFolder::kProof, proof);
+        return platform::replace_durably(disk_, place_ / device::DeviceFolder::kProof, proof);
     }
 
     Result<> write(const std::filesystem::path& path, std::string_view bytes) {
@@ -257,9 +257,9 @@ Result<> build_generation(Disk& disk, ContentSource& source, const BuildInput& i
 }
 
 Result<> verify_generation(Disk& disk, const std::filesystem::path& folder) {
-    const std::filesystem::path pack = folder / DeviceFolder::kPack;
+    const std::filesystem::path pack = folder / device::DeviceFolder::kPack;
     disk.forget_cached(pack);
-    const auto bytes = disk.read(folder / DeviceFolder::kManifest, kMostManifestBytes);
+    const auto bytes = disk.read(folder / device::DeviceFolder::kManifest, kMostManifestBytes);
     if (!bytes) return bytes.error();
     const auto generation = device::parse_generation(folder.stem().string());
     if (!generation || !sha256_hex(*bytes).starts_with(generation->manifest))

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "content/device/device_folder.h"
 #include "content/update/content_source.h"
-#include "content/update/device_folder.h"
 #include "content/update/pack_release.h"
 #include "content/update/pack_text.h"
 #include "content/update/tuf_metadata.h"
@@ -53,7 +53,7 @@ struct BuildProgress {
 /// for the next run, the unsealed folder is of no use then.
 struct BuildInput {
     SignedRelease release;
-    DeviceFolder folder;
+    device::DeviceFolder folder;
     std::vector<std::filesystem::path> old_packs, old_folders;
     std::set<std::string> also_staged;
 };

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "content/device/hidden_list.h"
-#include "content/update/takedown.h"
 #include "platform/base/log.h"
 
 namespace update {
@@ -25,7 +24,7 @@ UpdateRun::UpdateRun(Disk& disk, ContentSource& source, const DeviceSetup& setup
       active_(disk, setup.folder.shown()), store_(disk, setup.folder.objects()) {}
 
 Result<> UpdateRun::prepare() {
-    const DeviceFolder& folder = setup_.folder;
+    const device::DeviceFolder& folder = setup_.folder;
     TRY(disk_.make_folder(folder.root));
     bool made = false;
     for (const auto& place : {folder.packs(), folder.objects(), folder.shown(), folder.metadata()})
@@ -33,10 +32,14 @@ Result<> UpdateRun::prepare() {
             TRY(disk_.make_folder(place));
             made = true;
         }
-    return made ? disk_.sync_folder(folder.root) : Result<>();
+    if (made) TRY(disk_.sync_folder(folder.root));
+    // The kiosk shows nothing while it cannot know what is hidden: its list is made again even where nobody answers.
+    if (const auto stored = disk_.read(folder.takedown(), kMostTakedownBytes))
+        if (const auto list = decode_takedown(*stored)) TRY(hide(*list));
+    return {};
 }
 
-Result<DeviceState> read_state(Disk& disk, const DeviceFolder& folder) {
+Result<DeviceState> read_state(Disk& disk, const device::DeviceFolder& folder) {
     const auto bytes = disk.read(folder.state(), kMostDeviceStateBytes);
     if (!bytes && bytes.error().code == ErrorCode::io) return bytes.error();
     if (!bytes) return DeviceState{};
@@ -46,15 +49,15 @@ Result<DeviceState> read_state(Disk& disk, const DeviceFolder& folder) {
     return DeviceState{};
 }
 
-Result<DeviceFacts> read_facts(Disk& disk, const DeviceFolder& folder, const DeviceState& state) {
+Result<DeviceFacts> read_facts(Disk& disk, const device::DeviceFolder& folder, const DeviceState& state) {
     DeviceFacts facts;
     auto active = device::ActiveFile(disk, folder.shown()).read();
     if (!active && active.error().code == ErrorCode::io) return active.error();
     if (active) facts.active = *active;
     facts.blocked = state.blocked;
     for (const Disk::Entry& entry : TRY(disk.list(folder.packs()))) {
-        const bool proved = disk.exists(folder.packs() / entry.name / DeviceFolder::kProof);
-        constexpr std::string_view kUnsealed = DeviceFolder::kUnsealed;
+        const bool proved = disk.exists(folder.packs() / entry.name / device::DeviceFolder::kProof);
+        constexpr std::string_view kUnsealed = device::DeviceFolder::kUnsealed;
         const bool unsealed = entry.name.ends_with(kUnsealed);
         const std::string name = unsealed ? entry.name.substr(0, entry.name.size() - kUnsealed.size()) : entry.name;
         if (!device::parse_generation(name)) continue; // not ours: left alone
@@ -138,11 +141,16 @@ Result<> UpdateRun::take_takedown(const Wish& wish) {
                      fmt::format("version {} is offered after version {}; what is hidden stays hidden", list.version,
                                  known->version)};
     if (!stored || bytes != *stored) TRY(platform::replace_durably(disk_, setup_.folder.takedown(), bytes));
+    report_.takedown_version = list.version;
+    return hide(list);
+}
+
+/// The list for the kiosk, which reads no signatures.
+Result<> UpdateRun::hide(const Takedown& list) {
     const std::string plain = device::format_hidden_list({list.version, list.records, list.objects});
     const auto before = disk_.read(setup_.folder.hidden(), device::kMostHiddenBytes);
-    if (!before || *before != plain) TRY(platform::replace_durably(disk_, setup_.folder.hidden(), plain));
-    report_.takedown_version = list.version;
-    return {};
+    if (before && *before == plain) return {};
+    return platform::replace_durably(disk_, setup_.folder.hidden(), plain);
 }
 
 /// For people only: without it the update goes on.
@@ -160,7 +168,7 @@ Result<> UpdateRun::build() {
     for (const auto& generation : {facts.active.active, facts.active.previous})
         if (generation && facts.sealed.contains(generation->name())) {
             input.old_folders.push_back(setup_.folder.sealed(*generation));
-            input.old_packs.push_back(input.old_folders.back() / DeviceFolder::kPack);
+            input.old_packs.push_back(input.old_folders.back() / device::DeviceFolder::kPack);
         }
     if (!setup_.factory_pack.empty()) input.old_packs.push_back(setup_.factory_pack);
     if (content_.channel) {
@@ -189,7 +197,7 @@ Result<> UpdateRun::mend() {
 
 /// Its proof first: half a folder must never look whole.
 Result<> UpdateRun::drop(const std::filesystem::path& generation) {
-    TRY(disk_.remove(generation / DeviceFolder::kProof));
+    TRY(disk_.remove(generation / device::DeviceFolder::kProof));
     return disk_.remove(generation);
 }
 
@@ -203,7 +211,7 @@ Result<> UpdateRun::collect(const std::optional<WantedGeneration>& wanted) {
             removed = true;
         }
     for (const std::string& name : facts.unsealed) {
-        TRY(drop(setup_.folder.packs() / (name + DeviceFolder::kUnsealed)));
+        TRY(drop(setup_.folder.packs() / (name + device::DeviceFolder::kUnsealed)));
         removed = true;
     }
     for (const std::string& name : facts.unproved)
@@ -216,7 +224,7 @@ Result<> UpdateRun::collect(const std::optional<WantedGeneration>& wanted) {
 }
 
 Result<> UpdateRun::take_step(Step step, const std::optional<WantedGeneration>& wanted) {
-    const DeviceFolder& folder = setup_.folder;
+    const device::DeviceFolder& folder = setup_.folder;
     switch (step) {
     case Step::note_block: {
         const ActiveState active = TRY(active_.read());

@@ -4,13 +4,14 @@
 #include "content/update/device_clock.h"
 #include "content/update/device_state.h"
 #include "content/update/signed_content.h"
+#include "content/update/takedown.h"
 #include "content/update/update_step.h"
 
 namespace update {
 
 /// What a device is set up for.
 struct DeviceSetup {
-    DeviceFolder folder;
+    device::DeviceFolder folder;
     std::string pack = "exhibit";       ///< which of a repository's packs is shown here
     std::filesystem::path factory_root; ///< trusted from the first day; needed once
     std::filesystem::path factory_pack; ///< a place to take pictures from; may be absent
@@ -62,6 +63,7 @@ private:
     platform::Result<> ensure_root();
     platform::Result<> ask();
     platform::Result<> take_takedown(const Wish& wish);
+    platform::Result<> hide(const Takedown& list);
     void take_channel(const Wish& wish);
     platform::Result<> take_step(Step step, const std::optional<WantedGeneration>& wanted);
     platform::Result<> build();
@@ -84,7 +86,8 @@ private:
 };
 
 /// Reads what lies on a device. A state that cannot be read counts as none. Errors: io.
-platform::Result<DeviceFacts> read_facts(platform::Disk& disk, const DeviceFolder& folder, const DeviceState& state);
-platform::Result<DeviceState> read_state(platform::Disk& disk, const DeviceFolder& folder);
+platform::Result<DeviceFacts> read_facts(platform::Disk& disk, const device::DeviceFolder& folder,
+                                         const DeviceState& state);
+platform::Result<DeviceState> read_state(platform::Disk& disk, const device::DeviceFolder& folder);
 
 } // namespace update

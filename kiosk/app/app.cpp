@@ -36,7 +36,6 @@ Instant now() {
 StaffFacts staff_facts(const AppOptions& options, const Window& window) {
     StaffFacts facts;
     facts.pin = options.staff_pin;
-    facts.pack = options.kiosk.pack;
     facts.drawing = fmt::format("{}, {:.0f} x {:.0f}", window.renderer_name(), window.size().w, window.size().h);
     return facts;
 }
@@ -182,6 +181,16 @@ std::unique_ptr<Window> open_patiently(const platform::WindowOptions& options, p
     }
 }
 
+/// A visit looks at what a device shows, and takes no part in a trial.
+platform::Result<KioskOptions> with_updates(KioskOptions options) {
+    if (options.updates.empty()) return options;
+    platform::SystemDisk disk;
+    const device::Shelf shelf(disk, {options.updates}, options.pack);
+    options.pack = TRY(shelf.look()).pack;
+    options.hidden = TRY(shelf.hidden());
+    return options;
+}
+
 int play_once(const AppOptions& options) {
     auto window = Window::open(options.window);
     if (!window) {
@@ -190,7 +199,12 @@ int play_once(const AppOptions& options) {
     }
     Window& w = **window;
     platform::log_info("drawing with {} at {:.0f} x {:.0f}", w.renderer_name(), w.size().w, w.size().h);
-    auto kiosk = Kiosk::open(options.kiosk, w.size(), scale_for(w.size(), density_for(options, w), options.distance_cm),
+    const auto shown = with_updates(options.kiosk);
+    if (!shown) {
+        platform::log_error("{}", shown.error().message);
+        return 1;
+    }
+    auto kiosk = Kiosk::open(*shown, w.size(), scale_for(w.size(), density_for(options, w), options.distance_cm),
                              [] { Window::wake(); });
     if (!kiosk) {
         platform::log_error("{}", kiosk.error().message);

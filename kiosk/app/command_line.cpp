@@ -43,6 +43,8 @@ std::variant<AppOptions, int> read_command_line(int argc, const char* const* arg
                  "vitrine");
     app.get_formatter()->column_width(34);
     const auto* pack = app.add_option("PACK", options.kiosk.pack, "the pack to show (default: exhibit.pack)");
+    const auto* updates = app.add_option("--updates", options.kiosk.updates,
+                                         "where vitrine-update keeps what it brings; PACK is then the first one");
     bool whole = false;
     auto* full_screen = app.add_flag("--fullscreen", whole, "over the whole display: what it does anyway");
     auto* in_window = app.add_option("--windowed", windowed, "in a window, for a look: [WIDTHxHEIGHT]")
@@ -98,6 +100,7 @@ std::variant<AppOptions, int> read_command_line(int argc, const char* const* arg
     if (settings_option->count() > 0 || std::filesystem::exists(settings_file, ignored)) {
         const Settings settings = load_settings(settings_file);
         settle(options.kiosk.pack, pack, settings.pack);
+        settle(options.kiosk.updates, updates, settings.updates);
         settle(options.kiosk.language, language, settings.language);
         settle(options.density_dpi, density, settings.density_dpi);
         settle(options.distance_cm, distance, settings.distance_cm);

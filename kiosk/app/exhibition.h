@@ -11,13 +11,16 @@
 #include "kiosk/app/kiosk.h"
 #include "kiosk/app/pack_watch.h"
 #include "kiosk/app/rest_page.h"
+#include "kiosk/app/shelf_watch.h"
 #include "kiosk/app/show.h"
+#include "kiosk/app/trial.h"
 
 namespace kiosk {
 
 /// What stands in the window day after day: the exhibit, or the rest page while its pack cannot be read. A pack that
-/// was replaced is shown from the next attract on; one that is no good leaves what is there. Never fails; each reason
-/// is one line in the log. Thread: the main thread.
+/// was replaced, or a generation that the updater brought, is shown from the next attract on; one that is no good
+/// leaves what is there, or gives way to the one before it. What must not be shown any more is gone at once: somebody
+/// who is there goes on at home. Never fails; each reason is one line in the log. Thread: the main thread.
 class Exhibition : public Show {
 public:
     /// `wake` is called from other threads when step() has something new to show.
@@ -40,8 +43,14 @@ public:
 
 private:
     void open(platform::Instant now);
+    bool open_choice(const device::Shelf::Choice& choice, platform::Instant now);
+    void open_from_shelf(platform::Instant now);
+    void begin_trial(platform::Instant now);
+    bool read_hidden();
+    void hide(const device::HiddenList& list, platform::Instant now);
     void refuse(const platform::Error& error, const char* consequence);
     void hear_news(platform::Instant now);
+    void hear_shelf(platform::Instant now);
     void look_at_rest(platform::Instant now);
 
     KioskOptions options_;
@@ -49,6 +58,13 @@ private:
     platform::Scale scale_;
     std::function<void()> wake_;
     PackWatch watch_;
+    platform::SystemDisk disk_;
+    std::optional<device::Shelf> shelf_;      ///< where updates come to
+    std::unique_ptr<ShelfWatch> shelf_watch_; ///< with it
+    device::Shelf::Choice shown_;             ///< of the kiosk
+    device::HiddenList hidden_;
+    bool hidden_known_ = false;
+    std::unique_ptr<Trial> trial_; ///< of the kiosk, until it is over
     std::unique_ptr<Kiosk> kiosk_;
     std::unique_ptr<RestPage> rest_;
     std::uint64_t edition_ = 0;

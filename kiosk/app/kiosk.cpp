@@ -1,5 +1,6 @@
 #include "kiosk/app/kiosk.h"
 
+#include "content/model/withdraw.h"
 #include "content/pack/pack_file.h"
 #include "platform/base/log.h"
 
@@ -30,7 +31,11 @@ Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, platform
                                            std::function<void()> on_ready) {
     content::PackFile pack = TRY(content::PackFile::open(options.pack));
     std::unique_ptr<Kiosk> out(new Kiosk);
+    out->options_ = options;
     out->catalog_ = std::make_unique<content::Catalog>(TRY(pack.read_catalog()));
+    const content::Withdrawn withdrawn{{options.hidden.records.begin(), options.hidden.records.end()},
+                                       TRY(pack.find_images(options.hidden.objects))};
+    content::withdraw(*out->catalog_, withdrawn);
     content::Exhibit& exhibit = out->catalog_->exhibit;
     if (options.idle_warn_after)
         exhibit.idle_warn_after_s = static_cast<std::uint16_t>(options.idle_warn_after->count());
@@ -43,9 +48,9 @@ Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, platform
     if (!fonts) return std::move(fonts).error().with_context("pack " + options.pack.filename().string());
     out->fonts_ = std::move(fonts).value();
     out->text_ = std::make_unique<platform::TextEngine>(*out->fonts_);
-    std::vector<std::vector<content::LanguageIndex>> bodies;
+    Bodies bodies{{}, withdrawn};
     for (const content::TextRecord& text : out->catalog_->texts)
-        bodies.push_back(text.languages);
+        bodies.texts.push_back({text.in_pack, text.languages});
     out->media_ =
         std::make_unique<MediaSupply>(options.pack, std::move(bodies), std::move(on_ready),
                                       MediaSupply::budget_for(static_cast<int>(size.w), static_cast<int>(size.h)));
@@ -55,7 +60,6 @@ Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, platform
     out->recognizer_ = std::make_unique<platform::GestureRecognizer>(scale);
     out->size_ = size;
     out->scale_ = scale;
-    out->wall_clock_ = options.wall_clock;
     if (!options.language.empty()) {
         if (const auto language = out->catalog_->find_language(options.language))
             out->stack_->start_in(*language);
@@ -74,7 +78,7 @@ const platform::DisplayList& Kiosk::step(const std::vector<platform::TouchEvent>
                                          const std::vector<platform::KeyEvent>& keys, float wheel,
                                          platform::Instant now) {
     media_->take_in();
-    if (wall_clock_) stack_->tell_time(wall_clock_(), now);
+    if (options_.wall_clock) stack_->tell_time(options_.wall_clock(), now);
     for (const platform::TouchEvent& touch : touches)
         for (const platform::Gesture& gesture : recognizer_->feed(touch, stack_->target_at(touch.position)))
             stack_->handle(gesture, now);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "content/device/hidden_list.h"
 #include "kiosk/app/show.h"
 #include "kiosk/media/media_supply.h"
 #include "kiosk/screens/screen_stack.h"
@@ -16,7 +17,9 @@ namespace kiosk {
 
 /// What a venue decides about an exhibit, beyond its pack.
 struct KioskOptions {
-    std::filesystem::path pack = "exhibit.pack";
+    std::filesystem::path pack = "exhibit.pack"; ///< the factory's, where there are updates
+    std::filesystem::path updates;               ///< where vitrine-update keeps what it brings; empty: there are none
+    device::HiddenList hidden;                   ///< what must not be shown of it
     std::filesystem::path font_root = platform::kFontRoot; ///< for packs without fonts, and for the rest page
     std::string language;                                  ///< that each visit starts in; empty: the exhibit's first
     /// What each visit starts with, where it is not as usual and on the exhibit's own ground.
@@ -52,12 +55,15 @@ public:
     ScreenStack& stack() { return *stack_; }
     MediaSupply& media() { return *media_; }
     const content::Catalog& catalog() const { return *catalog_; }
+    const std::filesystem::path& pack() const { return options_.pack; }
+    const device::HiddenList& hidden() const { return options_.hidden; }
     platform::Scale scale() const { return scale_; }
     /// Nobody is here: attract shows and no finger is down.
     bool at_rest() const;
 
 private:
     Kiosk() = default;
+    KioskOptions options_;
     std::unique_ptr<content::Catalog> catalog_;
     std::unique_ptr<platform::FontLibrary> fonts_;
     std::unique_ptr<platform::TextEngine> text_;
@@ -67,7 +73,6 @@ private:
     const platform::DisplayList* list_ = nullptr; ///< the stack's, of the last step
     platform::Size size_;
     platform::Scale scale_;
-    std::function<WallTime()> wall_clock_;
 };
 
 } // namespace kiosk

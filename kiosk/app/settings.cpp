@@ -108,6 +108,7 @@ struct Word {
 const std::vector<Word>& words() {
     static const std::vector<Word> all = {
         {"pack", [](Settings& s, std::string_view v) { return s.pack = v, std::string(); }},
+        {"updates", [](Settings& s, std::string_view v) { return s.updates = v, std::string(); }},
         {"language", take_language},
         {"density", number(&Settings::density_dpi, 20, 1000)},
         {"distance", number(&Settings::distance_cm, 20, 1000)},

@@ -19,7 +19,7 @@ std::optional<float> find_text_scale(std::string_view percent);
 /// What a venue sets for one board, from a small file (/etc/vitrine.ini): a word, an equals sign, a value a line; `#`
 /// starts a comment. Everything is optional. deploy/README.md lists the words.
 struct Settings {
-    std::optional<std::filesystem::path> pack;
+    std::optional<std::filesystem::path> pack, updates;
     std::optional<std::string> language;
     std::optional<float> density_dpi;
     std::optional<float> distance_cm;

@@ -160,13 +160,15 @@ platform::StaffView StaffDesk::make_view(Instant now) const {
             view.languages.push_back({"staff.language." + one.tag, one.own_name, one.tag == language_});
         }
         fact("staff.languages", names);
+        figure("staff.file", kiosk->pack().string());
+        const device::HiddenList& hidden = kiosk->hidden();
+        if (hidden.version > 0) figure("staff.hidden", fmt::format("{} ({})", hidden.records.size(), hidden.version));
         figure("staff.pictures",
                fmt::format("{} / {}", megabytes(kiosk->media().used_bytes()),
                            megabytes(MediaSupply::budget_for(static_cast<int>(size_.w), static_cast<int>(size_.h)))));
     } else {
         fact("staff.exhibit", words("staff.no_exhibit"));
     }
-    figure("staff.file", facts_.pack.string());
     figure("staff.drawing", facts_.drawing);
     figure("staff.frame", milliseconds_of(facts_.frame_time()));
     figure("staff.memory", megabytes(resident_bytes()));

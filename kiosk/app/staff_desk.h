@@ -14,8 +14,7 @@ namespace kiosk {
 
 /// What the staff's pages tell and the show below cannot know.
 struct StaffFacts {
-    std::string pin; ///< empty: no staff pages
-    std::filesystem::path pack;
+    std::string pin;                                                                       ///< empty: no staff pages
     std::string drawing;                                                                   ///< "software, 1920 x 1080"
     std::function<platform::Duration()> frame_time = [] { return platform::Duration{0}; }; ///< of the last frame drawn
 };

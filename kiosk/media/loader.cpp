@@ -9,8 +9,9 @@
 
 namespace kiosk {
 
-Loader::Loader(std::filesystem::path pack, std::function<void()> on_ready, std::size_t workers)
-    : pack_(std::move(pack)), pictures_(on_ready), texts_(on_ready) {
+Loader::Loader(std::filesystem::path pack, std::function<void()> on_ready, std::size_t workers,
+               content::Withdrawn withdrawn)
+    : pack_(std::move(pack)), withdrawn_(std::move(withdrawn)), pictures_(on_ready), texts_(on_ready) {
     for (std::size_t i = 0; i < workers; ++i)
         workers_.emplace_back([this] { work(); });
 }
@@ -105,10 +106,12 @@ void Loader::work() {
             lock.unlock();
             auto body = std::make_shared<content::RichText>();
             if (pack) {
-                if (auto read = pack->read_body(key.first, key.second))
+                if (auto read = pack->read_body(key.first, key.second)) {
                     *body = std::move(read).value();
-                else
+                    content::withdraw(*body, withdrawn_);
+                } else {
                     platform::log_warning("media: {}", read.error().message);
+                }
             }
             texts_.post({key, std::move(body)});
             lock.lock();

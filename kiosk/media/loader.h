@@ -13,6 +13,7 @@
 #include "content/model/ids.h"
 #include "content/model/language.h"
 #include "content/model/rich_text.h"
+#include "content/model/withdraw.h"
 #include "kiosk/media/picture_key.h"
 #include "platform/base/mailbox.h"
 #include "platform/graphics/image.h"
@@ -37,8 +38,10 @@ public:
         std::shared_ptr<const content::RichText> body;
     };
 
-    /// `on_ready` is called from a worker whenever something is to be taken.
-    Loader(std::filesystem::path pack, std::function<void()> on_ready, std::size_t workers = kWorkers);
+    /// `on_ready` is called from a worker whenever something is to be taken. Texts come without what led to records
+    /// that are withdrawn.
+    Loader(std::filesystem::path pack, std::function<void()> on_ready, std::size_t workers = kWorkers,
+           content::Withdrawn withdrawn = {});
     ~Loader();
     Loader(const Loader&) = delete;
     Loader& operator=(const Loader&) = delete;
@@ -57,6 +60,7 @@ private:
     void make(content::PackFile* pack, const std::vector<PictureKey>& keys);
 
     std::filesystem::path pack_;
+    content::Withdrawn withdrawn_;
     platform::Mailbox<Picture> pictures_;
     platform::Mailbox<Text> texts_;
     std::mutex mutex_;

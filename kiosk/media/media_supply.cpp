@@ -31,10 +31,10 @@ PictureKey key_of(const platform::PrefetchImage& c) {
 
 } // namespace
 
-MediaSupply::MediaSupply(std::filesystem::path pack, std::vector<std::vector<content::LanguageIndex>> body_languages,
-                         std::function<void()> on_ready, std::size_t budget_bytes)
-    : loader_(std::move(pack), std::move(on_ready)), body_languages_(std::move(body_languages)), budget_(budget_bytes) {
-}
+MediaSupply::MediaSupply(std::filesystem::path pack, Bodies bodies, std::function<void()> on_ready,
+                         std::size_t budget_bytes)
+    : loader_(std::move(pack), std::move(on_ready), Loader::kWorkers, std::move(bodies.withdrawn)),
+      texts_(std::move(bodies.texts)), budget_(budget_bytes) {}
 
 void MediaSupply::take_in() {
     for (Loader::Picture& made : loader_.take_pictures()) {
@@ -176,10 +176,10 @@ void MediaSupply::end_frame(const platform::DisplayList& list) {
 }
 
 std::shared_ptr<const content::RichText> MediaSupply::find_body(content::TextId text, content::LanguageIndex language) {
-    if (text.value >= body_languages_.size()) return std::make_shared<content::RichText>();
-    const auto& languages = body_languages_[text.value];
+    if (text.value >= texts_.size()) return std::make_shared<content::RichText>();
+    const auto& [in_pack, languages] = texts_[text.value];
     if (std::find(languages.begin(), languages.end(), language) == languages.end()) language = 0;
-    const Loader::TextKey key{text, language};
+    const Loader::TextKey key{in_pack, language};
     if (const auto found = bodies_.find(key); found != bodies_.end()) return found->second;
     if (bodies_asked_.insert(key).second) {
         ++bodies_loading_;

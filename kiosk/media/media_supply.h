@@ -15,6 +15,16 @@
 
 namespace kiosk {
 
+/// Where a pack has the long texts of a catalog, and what they may not lead to.
+struct Bodies {
+    struct Text {
+        content::TextId in_pack;
+        std::vector<content::LanguageIndex> languages;
+    };
+    std::vector<Text> texts; ///< by the catalog's TextId
+    content::Withdrawn withdrawn;
+};
+
 /// Pictures at exactly the size they are drawn, and long texts, within a budget of bytes.
 ///
 /// What was drawn is the demand: the queue is rebuilt every frame, what is seen first, then what is likely next,
@@ -24,8 +34,8 @@ namespace kiosk {
 class MediaSupply : public platform::ImageSource, public BodySource {
 public:
     /// `on_ready` is called from a worker whenever something has arrived.
-    MediaSupply(std::filesystem::path pack, std::vector<std::vector<content::LanguageIndex>> body_languages,
-                std::function<void()> on_ready, std::size_t budget_bytes = kLeastBudgetBytes);
+    MediaSupply(std::filesystem::path pack, Bodies bodies, std::function<void()> on_ready,
+                std::size_t budget_bytes = kLeastBudgetBytes);
 
     void take_in(); ///< what workers have made
     /// Has anything come that the last frame lacked?
@@ -95,7 +105,7 @@ private:
     platform::Rect add_other_tiles(const Closer& closer, std::vector<platform::SuppliedPart>& parts);
 
     Loader loader_;
-    std::vector<std::vector<content::LanguageIndex>> body_languages_;
+    std::vector<Bodies::Text> texts_;
     std::size_t budget_;
 
     Cache pictures_;

@@ -102,7 +102,7 @@ private:
     static void set_sources(const Frame& frame, PageTable& table) {
         std::map<std::string, std::vector<const content::Source*>> by_publisher;
         for (const content::Source& source : frame.catalog.sources)
-            by_publisher[publisher_of(source)].push_back(&source);
+            if (!source.title.empty()) by_publisher[publisher_of(source)].push_back(&source); // else it was taken down
         for (auto& [publisher, sources] : by_publisher) {
             std::stable_sort(sources.begin(), sources.end(),
                              [](const auto* a, const auto* b) { return a->date < b->date; });

@@ -51,6 +51,17 @@ void ScreenStack::start_with(const Comfort& comfort) {
 void ScreenStack::start(Instant now) {
     end_visit(now);
 }
+std::optional<Visit> ScreenStack::visit_under_way() const {
+    return waiting() ? std::nullopt : std::optional(visit_);
+}
+void ScreenStack::resume(const Visit& visit, Instant now) {
+    end_visit(now);
+    visit_ = visit;
+    visit_.unveiled.clear(); // ids may be others
+    set_comfort(visit.comfort);
+    layers_.clear();
+    push(make_home(frame(now)));
+}
 void ScreenStack::resize(platform::Size size, platform::Scale scale) {
     size_ = size;
     scale_ = scale;

@@ -31,6 +31,10 @@ public:
                 platform::Scale scale);
 
     void start(platform::Instant now); ///< shows attract
+    /// The visit of somebody who is here; nothing while the stack waits for one.
+    std::optional<Visit> visit_under_way() const;
+    /// Goes on with the visit of another stack of the same exhibit, at home.
+    void resume(const Visit& visit, platform::Instant now);
     void resize(platform::Size size, platform::Scale scale);
     void set_pressed(std::string_view id) { pressed_ = id; }
     /// The language that every visit starts in, this one too.

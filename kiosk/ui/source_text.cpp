@@ -22,6 +22,7 @@ std::string source_date(const content::Source& source, std::string_view language
 }
 
 std::string source_text(const Frame& frame, const content::Source& source) {
+    if (source.title.empty()) return std::string(frame.words("source.withdrawn"));
     const auto title = frame.in_language(source.title);
     std::string out(title.text);
     const auto add = [&out](const std::string& part) {

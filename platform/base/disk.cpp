@@ -229,7 +229,7 @@ Result<> replace_durably(Disk& disk, const std::filesystem::path& path, std::str
 
 Result<FileLock> FileLock::take(const std::filesystem::path& path, bool wait) {
     constexpr mode_t kShared = 0664; // users of one group keep each other out
-    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kShared);
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kShared);
     if (fd < 0) return io_error(path, "open");
     FileLock lock(fd);
     while (::flock(fd, LOCK_EX | (wait ? 0 : LOCK_NB)) != 0) {

@@ -1,5 +1,5 @@
 // bench_kiosk PACK [--language TAG] [--renderer software|opengles2] [--offscreen] [--size 1920x1080] [--starts N]
-// [--only MEASURE]
+// [--only MEASURE] [--flings N]
 //
 // Prints what the kiosk costs on this machine, measured on the real program: a window of 1920 x 1080, SDL's finger
 // events, the loop that serves visitors, the clock on the wall. Every measure is a process of its own, so that none
@@ -22,7 +22,6 @@ using std::chrono::seconds;
 
 constexpr Duration kPeriod = Duration(seconds(1)) / 60;
 constexpr const char* kDoor = "home.door.photographs";
-constexpr int kFlings = 10;
 constexpr Duration kFlingEvery = milliseconds(300);
 
 struct Options {
@@ -32,7 +31,7 @@ struct Options {
     std::string measure;       ///< of this process; empty: all, each in another
     std::string only;          ///< of all
     std::int64_t since_ns = 0; ///< when the process was started, on the monotonic clock
-    int starts = 9;
+    int starts = 9, flings = 10;
 };
 
 double ms(Duration d) {
@@ -126,15 +125,15 @@ void measure_memory(Session& s) {
                     100.0 * static_cast<double>(blank) / static_cast<double>(std::max<std::size_t>(pictures, 1))));
 }
 
-void measure_fling(Session& s, float speed) {
+void measure_fling(Session& s, float speed, int flings) {
     to_wall(s);
     rest(s);
-    for (int i = 0; i < kFlings; ++i)
+    for (int i = 0; i < flings; ++i)
         s.fling(speed, i * kFlingEvery);
     const Instant start = now();
     const Duration cpu = process_cpu();
     const float first = last_photograph(s);
-    s.run(kFlings * kFlingEvery);
+    s.run(flings * kFlingEvery);
     const float passed = last_photograph(s) - first;
     const double busy = ms(process_cpu() - cpu) / ms(now() - start);
     std::vector<double> intervals, own;
@@ -251,7 +250,7 @@ int measure(const Options& o) {
     if (o.measure == "home" || o.measure == "wall" || o.measure == "photo") measure_start(s, o);
     if (o.measure == "memory") measure_memory(s);
     if (o.measure == "rest") measure_rest(s, o);
-    if (o.measure.starts_with("fling")) measure_fling(s, std::strtof(o.measure.c_str() + 5, nullptr));
+    if (o.measure.starts_with("fling")) measure_fling(s, std::strtof(o.measure.c_str() + 5, nullptr), o.flings);
     if (o.measure == "tap") measure_tap(s);
     if (o.measure == "zoom") measure_zoom(s);
     if (o.measure == "idle") measure_idle(s);
@@ -262,9 +261,9 @@ int measure(const Options& o) {
 int run_self(const char* self, const Options& o, const std::string& measure, std::string* output) {
     const bool offscreen = o.window.place == platform::WindowOptions::Place::offscreen;
     const std::string command =
-        fmt::format("'{}' '{}' --language {} --renderer {} {} --size {}x{} --measure {} --since {}", self,
+        fmt::format("'{}' '{}' --language {} --renderer {} {} --size {}x{} --flings {} --measure {} --since {}", self,
                     o.pack.string(), o.language, o.window.renderer, offscreen ? "--offscreen" : "", o.window.width,
-                    o.window.height, measure, now().time_since_epoch().count());
+                    o.window.height, o.flings, measure, now().time_since_epoch().count());
     if (output == nullptr) return std::system(command.c_str());
     FILE* pipe = popen(command.c_str(), "r");
     char line[256];
@@ -314,6 +313,8 @@ int main(int argc, char** argv) {
             o.window.place = platform::WindowOptions::Place::offscreen;
         else if (word == "--starts")
             o.starts = std::max(1, std::atoi(value().c_str()));
+        else if (word == "--flings")
+            o.flings = std::max(1, std::atoi(value().c_str()));
         else if (word == "--only")
             o.only = value();
         else if (word == "--size")
@@ -327,7 +328,7 @@ int main(int argc, char** argv) {
     }
     if (o.pack.empty()) {
         std::fprintf(stderr, "bench_kiosk PACK [--language TAG] [--renderer software|opengles2] [--offscreen] "
-                             "[--starts N] [--only MEASURE]\n");
+                             "[--starts N] [--only MEASURE] [--flings N]\n");
         return 2;
     }
     return o.measure.empty() ? measure_all(argv[0], o) : measure(o);

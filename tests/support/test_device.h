@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content/device/shelf.h"
 #include "content/update/hex.h"
 #include "content/update/update_run.h"
 #include "tests/support/faulty_vfs.h"
@@ -36,20 +37,12 @@ public:
 
     /// What the kiosk does when it starts: the generation that it shows, "factory", or "nothing" for a broken pack.
     std::string start_kiosk() {
-        if (!disk.make_folder(setup.folder.shown()).ok()) return "nothing";
+        device::Shelf shelf(disk, setup.folder, setup.factory_pack);
         for (int tries = 0; tries < 3; ++tries) {
-            device::Opening opening;
-            const auto counted = active().change([&](const device::ActiveState& now) {
-                opening = device::before_opening(now);
-                return opening.next;
-            });
-            if (!counted) return "nothing";
-            const std::string name = opening.open ? opening.open->name() : "factory";
-            const auto pack =
-                opening.open ? setup.folder.sealed(*opening.open) / DeviceFolder::kPack : setup.factory_pack;
-            if (is_whole(pack, opening.open)) return name;
-            if (!opening.open) return "nothing";
-            if (!active().change(device::opening_failed)) return "nothing";
+            const device::Shelf::Choice choice = shelf.take_next();
+            const std::string name = choice.generation ? choice.generation->name() : "factory";
+            if (is_whole(choice.pack, choice.generation)) return name;
+            if (!choice.generation || !shelf.failed(*choice.generation)) return "nothing";
         }
         return "nothing";
     }

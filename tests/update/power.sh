@@ -1,5 +1,7 @@
 # Cards with ext4 whose power can be cut, for the rigs beside this file. Sourced by bash after display.sh; the card in use is
-# mounted at $work/disk.
+# mounted at $work/disk. Where one can see it only: a namespace of mounts that somebody else makes meanwhile would keep a
+# dead file system in use. Scripts begin with
+#     [ -n "${OWN_MOUNTS:-}" ] || OWN_MOUNTS=1 exec unshare --mount "$0" "$@"
 mkdir "$work/disk"
 under_the_switch=(env LD_PRELOAD="$PWD/build/release/tests/libpower_switch.so" POWER_FOLDER="$work/disk")
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "content/pack/pack_tables.h"
 #include "content/pack/schema.h"
 #include "content/pack/sqlite.h"
 
@@ -27,11 +28,9 @@ fs::path empty_pack(const Folder& folder, std::int64_t application, std::int64_t
     const fs::path path = folder.path / "test.pack";
     fs::remove(path);
     Database db = Database::create(path).value();
+    REQUIRE(begin_pack(db).ok());
+    REQUIRE(commit_pack(db).ok());
     REQUIRE(db.execute(fmt::format("PRAGMA application_id={}; PRAGMA user_version={};", application, version)).ok());
-    REQUIRE(db.execute(kSchemaSql).ok());
-    for (const LinkTable& table : kLinkTables)
-        REQUIRE(db.execute(fmt::format("CREATE TABLE {}(owner INTEGER, position INTEGER, target INTEGER);", table.name))
-                    .ok());
     return path;
 }
 ErrorCode refusal(const fs::path& path) {
@@ -70,6 +69,32 @@ TEST_CASE("a path with a question mark or a hash names that file") {
     const fs::path odd = folder.path / "odd?mode=rw#100%.pack";
     fs::rename(empty_pack(folder, kApplicationId, kFormatVersion), odd);
     CHECK(PackFile::open(odd).ok());
+}
+
+TEST_CASE("a pack is data and nothing else: what else a file declares is refused by name") {
+    const Folder folder;
+    const auto why = [&](const std::string& sql) {
+        const fs::path path = empty_pack(folder, kApplicationId, kFormatVersion);
+        REQUIRE(Database::create(path)->execute(sql).ok());
+        const auto pack = PackFile::open(path);
+        if (pack) return std::string();
+        CHECK(pack.error().code == ErrorCode::corrupt);
+        return pack.error().message;
+    };
+    const auto says = [&](const std::string& sql, const std::string& words) {
+        const std::string said = why(sql);
+        CHECK_MESSAGE(said.find(words) != std::string::npos, said);
+    };
+    says("CREATE TRIGGER spy AFTER INSERT ON meta BEGIN DELETE FROM phrase; END", "trigger “spy”");
+    says("ALTER TABLE phrase_text RENAME TO p; CREATE VIEW phrase_text AS SELECT * FROM p", "“p”");
+    says("CREATE VIEW search_view AS SELECT 1", "view “search_view”");
+    says("CREATE INDEX slow ON phrase_text(upper(value))", "index “slow”");
+    says("CREATE TABLE guests(name)", "table “guests”");
+    says("CREATE TABLE search_guests(name)", "table “search_guests”");
+    says("CREATE VIRTUAL TABLE other USING fts5(x)", "table “other");
+    says("DROP TABLE era", "it has no ");
+    says("ALTER TABLE era ADD COLUMN x AS (zeroblob(1000000000))", "table “era” in another way");
+    CHECK(why("INSERT INTO meta VALUES('a', 'b')").empty());
 }
 
 TEST_CASE("tables without an exhibit are no catalog") {

@@ -66,7 +66,7 @@ TEST_CASE("each bad line is named with what would be right, and the others hold"
     CHECK(fault_of("theme = pink") == "1: theme: expected dark, paper or contrast");
     CHECK(fault_of("renderer = vulkan") == "1: renderer: expected software or opengles2");
     CHECK(fault_of("pack = \xFF") == "1: this is not UTF-8 text");
-    CHECK(fault_of("colour = red").starts_with("1: «colour» is not known; known are pack, language, "));
+    CHECK(fault_of("colour = red").starts_with("1: «colour» is not known; known are pack, updates, language, "));
 
     std::vector<SettingsFault> faults;
     const Settings s = parse_settings("density = far\nlanguage = ug\n", faults);

@@ -6,7 +6,7 @@
 
 #include <unistd.h>
 
-#include "content/pack/schema.h"
+#include "content/pack/pack_tables.h"
 #include "content/pack/sqlite.h"
 #include "kiosk/media/media_supply.h"
 #include "platform/graphics/image_codec.h"
@@ -29,9 +29,7 @@ public:
         : path_(std::filesystem::temp_directory_path() / ("vitrine-media-" + std::to_string(::getpid()) + ".pack")) {
         std::filesystem::remove(path_);
         auto db = content::Database::create(path_).value();
-        REQUIRE(db.execute(content::kSchemaSql));
-        REQUIRE(db.execute("PRAGMA application_id=" + std::to_string(content::kApplicationId) +
-                           "; PRAGMA user_version=" + std::to_string(content::kFormatVersion)));
+        REQUIRE(content::begin_pack(db));
         int blob = 0;
         for (std::uint32_t image = 0; image <= kBroken; ++image)
             for (const std::uint32_t width : {16u, 64u}) {
@@ -49,6 +47,7 @@ public:
                                    "," + std::to_string(blob) + ")"));
                 ++blob;
             }
+        REQUIRE(content::commit_pack(db));
     }
     ~PicturePack() { std::filesystem::remove(path_); }
     const std::filesystem::path& path() const { return path_; }

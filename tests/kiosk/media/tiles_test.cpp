@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+#include "content/pack/pack_tables.h"
 #include "content/pack/schema.h"
 #include "content/pack/sqlite.h"
 #include "kiosk/media/media_supply.h"
@@ -56,10 +57,8 @@ public:
         : path_(std::filesystem::temp_directory_path() / ("vitrine-tiles-" + std::to_string(::getpid()) + ".pack")) {
         std::filesystem::remove(path_);
         auto db = content::Database::create(path_).value();
-        REQUIRE(db.execute(content::kSchemaSql));
-        REQUIRE(db.execute("PRAGMA application_id=" + std::to_string(content::kApplicationId) +
-                           "; PRAGMA user_version=" + std::to_string(content::kFormatVersion) +
-                           "; INSERT INTO image VALUES(0, 400, 277, 0, 2600, 1800, 1)"));
+        REQUIRE(content::begin_pack(db));
+        REQUIRE(db.execute("INSERT INTO image VALUES(0, 400, 277, 0, 2600, 1800, 1)"));
         int blob = 0;
         const auto put = [&](const std::string& bytes, const std::string& row) {
             auto insert = db.prepare("INSERT INTO blob VALUES(?1, ?2, ?3)").value();
@@ -80,6 +79,7 @@ public:
                 put(x == bad && y == bad ? "no picture" : platform::encode_png(tile),
                     "image_tile VALUES(0, 0, " + std::to_string(x) + "," + std::to_string(y));
             }
+        REQUIRE(content::commit_pack(db));
     }
     ~TilePack() { std::filesystem::remove(path_); }
     const std::filesystem::path& path() const { return path_; }

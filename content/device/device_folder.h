@@ -4,9 +4,10 @@
 
 #include "content/device/generation.h"
 
-namespace update {
+namespace device {
 
-/// Where things lie on a device. `shown` is the only folder that the kiosk's user writes, too.
+/// Where things lie on a device, for both of its programs. `shown` is the only folder that the kiosk's user writes,
+/// too; it reads `packs` and `hidden`, and nothing else is its business.
 struct DeviceFolder {
     std::filesystem::path root;
 
@@ -20,8 +21,8 @@ struct DeviceFolder {
     std::filesystem::path lock() const { return root / "update.lock"; }
     std::filesystem::path status() const { return root / "status.json"; }
 
-    std::filesystem::path sealed(const device::Generation& generation) const { return packs() / generation.name(); }
-    std::filesystem::path unsealed(const device::Generation& generation) const {
+    std::filesystem::path sealed(const Generation& generation) const { return packs() / generation.name(); }
+    std::filesystem::path unsealed(const Generation& generation) const {
         return packs() / (generation.name() + kUnsealed);
     }
     static constexpr const char* kUnsealed = ".tmp";
@@ -31,4 +32,4 @@ struct DeviceFolder {
     static constexpr const char* kProof = "ok.json";    ///< last: everything else is there and was verified
 };
 
-} // namespace update
+} // namespace device

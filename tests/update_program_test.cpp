@@ -223,3 +223,13 @@ TEST_CASE_FIXTURE(Venue, "a folder that cannot be written: exit code 1") {
     write("got", "a file where the folder should be");
     CHECK(download({"a"}) == 1);
 }
+TEST_CASE_FIXTURE(Venue, "a display that never brought anything says so, whatever it is asked") {
+    write("none.ini", "");
+    for (const char* command : {"scrub", "rollback", "status"}) {
+        CAPTURE(command);
+        CHECK(run("--settings '" + path("none.ini") + "' --folder '" + path("display") + "' " + command) == 0);
+        CHECK(names("display").empty());
+    }
+    REQUIRE(run("--settings '" + path("none.ini") + "' --folder '" + path("display") + "' scrub") == 0);
+    CHECK(read("said") == "This display shows the exhibit it came with; nothing else lies here.\n");
+}

@@ -33,4 +33,8 @@ public:
     virtual std::string name() const = 0;
 };
 
+/// The bytes of one wish: what was fetched before, if it is whole, or brought now. Errors: those of the source.
+platform::Result<std::string> obtain(ContentSource& source, ObjectStore& store, const Wish& wish,
+                                     const ContentSource::Watch& watch);
+
 } // namespace update

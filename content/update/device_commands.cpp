@@ -75,10 +75,12 @@ Result<std::unique_ptr<NetworkSource>> open_network(const DeviceOptions& options
 }
 
 Result<std::string> roll_back(platform::Disk& disk, const device::DeviceFolder& folder) {
+    const std::string nothing = "This display shows the exhibit it came with; there is nothing before it.";
+    if (!disk.exists(folder.root)) return nothing;
     const auto lock = TRY(platform::FileLock::take(folder.lock(), false));
     ActiveFile active(disk, folder.shown());
     const ActiveState before = TRY(active.read());
-    if (!before.active) return std::string("This display shows the exhibit it came with; there is nothing before it.");
+    if (!before.active) return nothing;
     const ActiveState after = TRY(active.change(device::taken_back));
     DeviceState state = TRY(read_state(disk, folder));
     block(state, *before.active);
@@ -90,6 +92,8 @@ Result<std::string> roll_back(platform::Disk& disk, const device::DeviceFolder& 
 }
 
 Result<std::string> scrub(platform::Disk& disk, const device::DeviceFolder& folder) {
+    const std::string nothing = "This display shows the exhibit it came with; nothing else lies here.\n";
+    if (!disk.exists(folder.root)) return nothing;
     const auto lock = TRY(platform::FileLock::take(folder.lock(), false));
     ActiveFile active(disk, folder.shown());
     const ActiveState before = TRY(active.read());
@@ -111,7 +115,7 @@ Result<std::string> scrub(platform::Disk& disk, const device::DeviceFolder& fold
             return next;
         }));
     }
-    return words.empty() ? "This display shows the exhibit it came with; nothing else lies here.\n" : words;
+    return words.empty() ? nothing : words;
 }
 
 int minute_of_day() {

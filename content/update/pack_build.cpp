@@ -28,13 +28,18 @@ public:
         const Manifest::Object* const listed = manifest_.find(sha256);
         if (listed == nullptr)
             return Error{ErrorCode::corrupt, to_hex(sha256) + " is in the text, not in the manifest"};
-        if (auto staged = store_.holds(object_wish(*listed)) ? store_.read(object_wish(*listed))
-                                                             : Result<std::string>(Error{ErrorCode::not_found, ""}))
-            return staged;
+        const Wish wish = object_wish(*listed);
+        if (store_.holds(wish)) {
+            if (auto staged = store_.read(wish)) return staged;
+            torn_ = true;
+        }
         return packs_.read(sha256);
     }
+    /// Was something that had been fetched not what it is called? It is gone now.
+    bool torn() const { return torn_; }
 
 private:
+    bool torn_ = false;
     OldPacks& packs_;
     ObjectStore& store_;
     const Manifest& manifest_;
@@ -58,7 +63,13 @@ public:
         TRY(disk_.make_folder(place_));
         TRY(take_manifest());
         TRY(fetch());
-        TRY(assemble());
+        Objects objects(packs_, store_, manifest_);
+        auto assembled = assemble(objects);
+        if (!assembled && objects.torn()) { // by a power cut, most likely: only what was torn is fetched again
+            TRY(fetch());
+            assembled = assemble(objects);
+        }
+        TRY(assembled);
         return verify();
     }
 
@@ -66,22 +77,16 @@ private:
     void tell(BuildProgress::Phase phase, const TransferProgress& transfer = {}) {
         if (watch_) watch_({phase, transfer});
     }
-    Result<> bring(const std::vector<Wish>& wishes) {
-        return source_.bring(wishes, store_,
-                             [&](const TransferProgress& progress) { tell(BuildProgress::Phase::fetching, progress); });
+    ContentSource::Watch transfers() {
+        return [this](const TransferProgress& progress) { tell(BuildProgress::Phase::fetching, progress); };
     }
+    Result<std::string> obtain(const Wish& wish) { return update::obtain(source_, store_, wish, transfers()); }
 
     /// By a patch from what is here, or whole.
     Result<> take_manifest() {
         const Wish& whole = input_.release.manifest;
-        std::string bytes;
-        if (auto staged = store_.holds(whole) ? store_.read(whole) : Result<std::string>(Error{}))
-            bytes = std::move(staged).value();
-        if (bytes.empty()) bytes = manifest_by_patch();
-        if (bytes.empty()) {
-            TRY(bring({whole}));
-            bytes = TRY(store_.read(whole));
-        }
+        std::string bytes = store_.holds(whole) ? std::string() : manifest_by_patch();
+        if (bytes.empty()) bytes = TRY(obtain(whole));
         manifest_ = TRY(decode_manifest(bytes));
         if (manifest_.pack_format != input_.release.release.schema)
             return Error{ErrorCode::corrupt, "the manifest is of another format than the release says"};
@@ -93,8 +98,7 @@ private:
             if (!old) continue;
             for (const Patch& patch : input_.release.manifest_patches) {
                 if (patch.from != sha256_hex(*old)) continue;
-                const auto brought = bring({patch_wish(patch)});
-                const auto frame = brought ? store_.read(patch_wish(patch)) : brought.error();
+                const auto frame = obtain(patch_wish(patch));
                 if (!frame) continue;
                 auto bytes = decompressed(*frame, *old, input_.release.manifest.length);
                 if (bytes && sha256_hex(*bytes) == input_.release.manifest.sha256) return std::move(bytes).value();
@@ -118,12 +122,15 @@ private:
             return Error{ErrorCode::too_large,
                          fmt::format("this disk has {} MB free, the update needs {} MB; what is shown stays",
                                      free >> 20, (needed >> 20) + 1)};
-        if (!plan.wishes.empty()) TRY(bring(plan.wishes));
+        if (!plan.wishes.empty()) TRY(source_.bring(plan.wishes, store_, transfers()));
         return take_text(text, patch);
     }
     /// What an earlier release wanted and this one does not would fill the disk.
     Result<> drop_other_staging(const std::optional<Patch>& patch) {
-        std::set<std::string> wanted{input_.release.manifest.sha256, input_.release.text.sha256};
+        std::set<std::string> wanted = input_.also_staged;
+        wanted.insert({input_.release.manifest.sha256, input_.release.text.sha256});
+        for (const Patch& of_manifest : input_.release.manifest_patches)
+            wanted.insert(of_manifest.sha256);
         if (patch) wanted.insert(patch->sha256);
         for (const Manifest::Object& object : manifest_.objects)
             wanted.insert(to_hex(object.sha256));
@@ -143,12 +150,10 @@ private:
         return std::nullopt;
     }
     Result<> take_text(const Wish& wish, const std::optional<Patch>& patch) {
-        const std::string frame = TRY(store_.read(wish));
-        const Result<> made = make_text(frame, patch.has_value());
+        const Result<> made = make_text(TRY(obtain(wish)), patch.has_value());
         if (made || !patch) return made;
         // The text that lies here is not what it should be; the whole one needs none.
-        if (!store_.holds(input_.release.text)) TRY(bring({input_.release.text}));
-        return make_text(TRY(store_.read(input_.release.text)), false);
+        return make_text(TRY(obtain(input_.release.text)), false);
     }
     Result<> make_text(const std::string& frame, bool by_patch) {
         const auto reference =
@@ -160,10 +165,9 @@ private:
         return {};
     }
 
-    Result<> assemble() {
+    Result<> assemble(Objects& objects) {
         tell(BuildProgress::Phase::assembling);
         const std::filesystem::path pack = place_ / device::DeviceFolder::kPack;
-        Objects objects(packs_, store_, manifest_);
         PackAssembler assembler = TRY(PackAssembler::create(pack, objects));
         const auto text = TRY(disk_.map(place_ / device::DeviceFolder::kText, kMostTextBytes));
         for (std::string_view rest = text.bytes(); !rest.empty();) {

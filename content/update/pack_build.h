@@ -48,12 +48,14 @@ struct BuildProgress {
 /// signed manifest. When it returns, the proof is durable, and the folder can be sealed by one rename.
 ///
 /// `old_packs` are packs at hand, the newest first; `old_folders` hold a manifest and a text that a patch may start
-/// from. Errors: those of the source; too_large without enough room; corrupt when what was assembled is not what was
-/// signed; io. What was fetched stays for the next run, the unsealed folder is of no use then.
+/// from; `also_staged` are hashes of what was fetched for somebody else and stays. Errors: those of the source;
+/// too_large without enough room; corrupt when what was assembled is not what was signed; io. What was fetched stays
+/// for the next run, the unsealed folder is of no use then.
 struct BuildInput {
     SignedRelease release;
     device::DeviceFolder folder;
     std::vector<std::filesystem::path> old_packs, old_folders;
+    std::set<std::string> also_staged;
 };
 platform::Result<> build_generation(platform::Disk& disk, ContentSource& source, const BuildInput& input,
                                     const std::function<void(const BuildProgress&)>& watch);

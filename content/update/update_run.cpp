@@ -133,8 +133,7 @@ Result<> UpdateRun::take_takedown(const Wish& wish) {
     if (stored && sha256_hex(*stored) == wish.sha256) {
         bytes = *stored;
     } else {
-        TRY(source_.bring({wish}, store_, {}));
-        bytes = TRY(store_.read(wish));
+        bytes = TRY(obtain(source_, store_, wish, {}));
     }
     const Takedown list = TRY(decode_takedown(bytes));
     if (known && list.version < known->version)
@@ -157,15 +156,14 @@ Result<> UpdateRun::hide(const Takedown& list) {
 /// For people only: without it the update goes on.
 void UpdateRun::take_channel(const Wish& wish) {
     if (report_.channel) return;
-    const auto brought = source_.bring({wish}, store_, {});
-    const auto bytes = brought ? store_.read(wish) : brought.error();
+    const auto bytes = obtain(source_, store_, wish, {});
     if (!bytes) return;
     if (auto channel = decode_channel(*bytes)) report_.channel = std::move(channel).value();
 }
 
 Result<> UpdateRun::build() {
     if (!content_.release) return Error{ErrorCode::unavailable, "nobody answers who could say what to build"};
-    BuildInput input{*content_.release, setup_.folder, {}, {}};
+    BuildInput input{*content_.release, setup_.folder, {}, {}, {}};
     const DeviceFacts facts = TRY(read_facts(disk_, setup_.folder, state_));
     for (const auto& generation : {facts.active.active, facts.active.previous})
         if (generation && facts.sealed.contains(generation->name())) {
@@ -173,7 +171,10 @@ Result<> UpdateRun::build() {
             input.old_packs.push_back(input.old_folders.back() / device::DeviceFolder::kPack);
         }
     if (!setup_.factory_pack.empty()) input.old_packs.push_back(setup_.factory_pack);
-    if (content_.channel) take_channel(*content_.channel);
+    if (content_.channel) {
+        take_channel(*content_.channel);
+        input.also_staged.insert(content_.channel->sha256);
+    }
     return build_generation(disk_, source_, input, [&](const BuildProgress& progress) {
         report_.fetched_bytes = std::max(report_.fetched_bytes, progress.transfer.bytes);
         report_.fetched_files = std::max(report_.fetched_files, progress.transfer.files);
@@ -194,19 +195,23 @@ Result<> UpdateRun::mend() {
     return {};
 }
 
+/// Its proof first: half a folder must never look whole.
+Result<> UpdateRun::drop(const std::filesystem::path& generation) {
+    TRY(disk_.remove(generation / device::DeviceFolder::kProof));
+    return disk_.remove(generation);
+}
+
 Result<> UpdateRun::collect(const std::optional<WantedGeneration>& wanted) {
     const DeviceFacts facts = TRY(read_facts(disk_, setup_.folder, state_));
     const std::set<std::string> stays = kept(facts, wanted);
     bool removed = false;
     for (const std::string& name : facts.sealed)
         if (!stays.contains(name)) {
-            // Its proof first: half a folder must never look whole.
-            TRY(disk_.remove(setup_.folder.packs() / name / device::DeviceFolder::kProof));
-            TRY(disk_.remove(setup_.folder.packs() / name));
+            TRY(drop(setup_.folder.packs() / name));
             removed = true;
         }
     for (const std::string& name : facts.unsealed) {
-        TRY(disk_.remove(setup_.folder.packs() / (name + device::DeviceFolder::kUnsealed)));
+        TRY(drop(setup_.folder.packs() / (name + device::DeviceFolder::kUnsealed)));
         removed = true;
     }
     for (const std::string& name : facts.unproved)

@@ -68,6 +68,7 @@ private:
     platform::Result<> take_step(Step step, const std::optional<WantedGeneration>& wanted);
     platform::Result<> build();
     platform::Result<> mend();
+    platform::Result<> drop(const std::filesystem::path& generation);
     platform::Result<> collect(const std::optional<WantedGeneration>& wanted);
     std::string older_words(const platform::Error& why);
 

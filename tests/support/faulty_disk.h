@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -125,7 +126,11 @@ public:
         return SystemDisk::make_folder(folder);
     }
     Result<> remove(const std::filesystem::path& path) override {
-        if (!act("remove", path)) return failed(path);
+        const bool was_dead = dead;
+        if (!act("remove", path)) {
+            if (!was_dead) remove_half(path);
+            return failed(path);
+        }
         std::erase_if(renames_, [&](const Rename& r) { return r.to == path; });
         return SystemDisk::remove(path);
     }
@@ -155,6 +160,17 @@ private:
     Error failed(const std::filesystem::path& path) const {
         return {ErrorCode::io,
                 path.string() + (fault == Fault::full ? ": No space left on device" : ": Input/output error")};
+    }
+    /// A folder goes file by file, in an order of its own: here the smallest is left.
+    static void remove_half(const std::filesystem::path& folder) {
+        std::error_code none;
+        std::multimap<std::uintmax_t, std::filesystem::path> files;
+        if (std::filesystem::is_directory(folder, none))
+            for (const auto& entry : std::filesystem::directory_iterator(folder))
+                files.emplace(entry.file_size(none), entry.path());
+        if (!files.empty()) files.erase(files.begin());
+        for (const auto& [bytes, path] : files)
+            std::filesystem::remove(path, none);
     }
     void replace(const std::filesystem::path& path, const std::string& bytes) {
         if (auto file = SystemDisk::open_for_writing(path, 0)) (void)(*file)->write(bytes);

@@ -1,7 +1,8 @@
 // Writes a museum's repository as files, with what a display needs beside it, for tests of the real program:
-//     make_repository DIR [PICTURES [BYTES]]
-// DIR/factory/{root.json,pack.sqlite}, DIR/1 and DIR/2: the tree after the first and after the second release.
-// The last line says the two generations' names.
+//     make_repository DIR [PICTURES [BYTES [RELEASES]]]
+// DIR/factory/{root.json,pack.sqlite}; DIR/1, DIR/2, …: the tree after each release, three unless told. Every release
+// draws, drops and adds pictures and words by lot, always the same for the same numbers, and takes one more record
+// down. The last line says the generations' names.
 #define DOCTEST_CONFIG_IMPLEMENT // the repository of tests says what it finds by doctest
 #include <cstdlib>
 #include <iostream>
@@ -14,23 +15,45 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Exhibit exhibit(std::uint64_t generation, std::size_t pictures, std::size_t bytes) {
-    Exhibit out = Exhibit::numbered(static_cast<int>(generation));
-    out.pictures.clear();
-    for (std::size_t i = 0; i < pictures; ++i) {
-        // A tenth of them is new in every generation.
-        std::string picture =
-            std::to_string(i) + ":" + std::to_string(i % 10 == generation % 10 ? generation : 0) + ":";
-        for (std::uint64_t state = i * 7919 + generation; picture.size() < bytes;) {
-            state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-            picture += static_cast<char>(state >> 56);
-        }
-        out.pictures.push_back(i % 10 == generation % 10 ? picture
-                                                         : std::to_string(i) + picture.substr(0, 3) +
-                                                               std::string(bytes, static_cast<char>('a' + i % 26)));
+/// An exhibit that changes from release to release.
+class Collection {
+public:
+    Collection(std::size_t pictures, std::size_t bytes) : bytes_(bytes) {
+        exhibit_ = Exhibit::numbered(0);
+        exhibit_.pictures.clear();
+        for (std::size_t i = 0; i < pictures; ++i)
+            exhibit_.pictures.push_back(picture());
     }
-    return out;
-}
+    const Exhibit& exhibit() const { return exhibit_; }
+
+    void change(std::uint64_t generation) {
+        exhibit_.words[0] = "word 0 of generation " + std::to_string(generation);
+        exhibit_.words[1 + draw(exhibit_.words.size() - 1)] = "a word of generation " + std::to_string(generation);
+        auto& pictures = exhibit_.pictures;
+        for (std::size_t i = 0; i <= pictures.size() / 10; ++i)
+            pictures[draw(pictures.size())] = picture();
+        if (draw(2) == 0)
+            pictures.push_back(picture());
+        else if (pictures.size() > 1)
+            pictures.erase(pictures.begin() + static_cast<std::ptrdiff_t>(draw(pictures.size())));
+    }
+
+private:
+    std::uint64_t draw(std::uint64_t most) {
+        lot_ = lot_ * 6364136223846793005ULL + 1442695040888963407ULL;
+        return (lot_ >> 33) % most;
+    }
+    std::string picture() {
+        constexpr std::uint64_t kByte = 256;
+        std::string out;
+        while (out.size() < bytes_)
+            out += static_cast<char>(draw(kByte));
+        return out;
+    }
+    Exhibit exhibit_;
+    std::size_t bytes_;
+    std::uint64_t lot_ = 20'261'128;
+};
 
 } // namespace
 
@@ -39,15 +62,21 @@ int main(int argc, char** argv) {
     const fs::path folder = argv[1];
     const std::size_t pictures = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 12;
     const std::size_t bytes = argc > 3 ? std::strtoul(argv[3], nullptr, 10) : 20'000;
+    const std::uint64_t releases = argc > 4 ? std::strtoul(argv[4], nullptr, 10) : 3;
     PublishingHouse museum;
+    Collection collection(pictures, bytes);
     fs::create_directories(folder / "factory");
-    write_pack(folder / "factory" / "pack.sqlite", exhibit(0, pictures, bytes));
+    write_pack(folder / "factory" / "pack.sqlite", collection.exhibit());
     platform::SystemDisk disk;
     VERIFY(platform::replace_file(disk, folder / "factory" / "root.json", museum.first_root).ok());
     std::string names;
-    for (const std::uint64_t generation : {1, 2}) {
-        names += (names.empty() ? "" : " ") + museum.release(generation, exhibit(generation, pictures, bytes));
-        museum.write_tree(folder / std::to_string(generation));
+    std::set<std::string> taken_down;
+    for (std::uint64_t generation = 1; generation <= releases; ++generation) {
+        collection.change(generation);
+        names += (names.empty() ? "" : " ") + museum.release(generation, collection.exhibit());
+        taken_down.insert("photograph:number-" + std::to_string(generation));
+        museum.take_down(generation, taken_down);
+        museum.write_tree(folder / std::to_string(generation), folder / std::to_string(generation - 1));
     }
     std::cout << names << '\n';
 }

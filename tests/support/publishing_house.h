@@ -113,13 +113,17 @@ public:
         renew("usb");
         Repository::release();
     }
-    /// The repository as files, as a web server and a stick have it.
-    void write_tree(const std::filesystem::path& folder) const {
+    /// The repository as files, as a web server and a stick have it. What never changes is the same file as in the
+    /// tree that was written `before`.
+    void write_tree(const std::filesystem::path& folder, const std::filesystem::path& before = {}) const {
         platform::SystemDisk disk;
         for (const auto& [name, bytes] : files) {
-            const auto path = folder / (name.find('/') == std::string::npos ? "metadata/" + name : name);
-            std::filesystem::create_directories(path.parent_path());
-            VERIFY(platform::replace_file(disk, path, bytes).ok());
+            const std::string at = name.find('/') == std::string::npos ? "metadata/" + name : name;
+            std::filesystem::create_directories((folder / at).parent_path());
+            if (name != "timestamp.json" && disk.exists(before / at))
+                std::filesystem::create_hard_link(before / at, folder / at);
+            else
+                VERIFY(platform::replace_file(disk, folder / at, bytes).ok());
         }
     }
     std::uint64_t app_level = 1;

@@ -104,6 +104,79 @@ TEST_CASE("an object that is not what was signed is refused, and the old generat
     CHECK(world.update() == "");
     CHECK(world.board.start_kiosk().starts_with("2-"));
 }
+TEST_CASE("stopped anywhere, the next run fetches nothing that had come already") {
+    for (int stop = 0;; ++stop) {
+        CAPTURE(stop);
+        World world;
+        world.settle(1);
+        const std::string name = world.museum.release(2);
+        world.museum.take_down(1, {"photograph:gate"});
+        world.board.disk.fault = FaultyDisk::Fault::cut;
+        world.board.disk.after = true;
+        world.board.disk.when = [renames = 0, stop](const auto& act) mutable {
+            return act.kind == "rename" && renames++ == stop;
+        };
+        (void)world.update();
+        const bool stopped = world.board.disk.struck;
+        world.board.disk.calm();
+        if (!stopped) {
+            CHECK(stop > 10); // metadata, what is fetched, the proof, the seal, what shows
+            break;
+        }
+        const auto before = world.source.fetched;
+        CHECK(world.update() == "");
+        for (const std::string& path : world.source.fetched)
+            CHECK((std::find(before.begin(), before.end(), path) == before.end()));
+        CHECK(world.board.start_kiosk() == name);
+    }
+}
+TEST_CASE("what was fetched and torn since, at its full length, is fetched again in the same run") {
+    World world;
+    world.settle(1);
+    const std::string name = world.museum.release(2);
+    world.board.disk.fault = FaultyDisk::Fault::cut;
+    world.board.disk.when = [](const auto& act) { return act.kind == "write" && act.path.filename() == "pack.sqlite"; };
+    (void)world.update();
+    REQUIRE(world.board.disk.struck);
+    world.board.disk.calm();
+    std::size_t torn = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(world.board.setup.folder.objects())) {
+        const std::string noughts(entry.file_size(), '\0');
+        REQUIRE(platform::replace_file(world.board.disk, entry.path(), noughts).ok());
+        ++torn;
+    }
+    CHECK(torn >= 4); // a picture, two patches, the channel
+    CHECK(world.update() == "");
+    CHECK(world.board.start_kiosk() == name);
+    CHECK(world.board.staged() == 0);
+}
+TEST_CASE("a generation that was verified and is half dropped is not taken for whole") {
+    World world;
+    const std::string first = world.settle(1), second = world.museum.release(2);
+    FaultyDisk& disk = world.board.disk;
+    disk.fault = FaultyDisk::Fault::cut;
+    disk.when = [&](const auto& act) { return act.kind == "rename" && act.path.filename() == second; };
+    (void)world.update();
+    REQUIRE(disk.struck);
+    disk.calm();
+    world.museum.release(3);
+    disk.fault = FaultyDisk::Fault::cut;
+    disk.when = [&](const auto& act) { return act.kind == "remove" && act.path.filename() == second + ".tmp"; };
+    (void)world.update();
+    REQUIRE(disk.struck);
+    disk.calm();
+    // The third is taken back, and nobody answers who could bring the second again.
+    REQUIRE(world.board.active().change(device::taken_back).ok());
+    world.museum.broken["timestamp.json"] = ErrorCode::unavailable;
+    CHECK(world.update() != "");
+    CHECK(world.board.state().active->name() == first);
+    CHECK(world.board.start_kiosk() == first);
+    world.museum.broken.clear();
+    const std::string fourth = world.museum.release(4);
+    CHECK(world.update() == "");
+    CHECK(world.board.start_kiosk() == fourth);
+    CHECK(world.board.packs() == std::vector<std::string>{first, fourth});
+}
 TEST_CASE("what is sealed is activated without the museum") {
     World world;
     const std::string name = world.museum.release(1);

@@ -1,0 +1,13 @@
+#include "content/update/content_source.h"
+
+namespace update {
+
+platform::Result<std::string> obtain(ContentSource& source, ObjectStore& store, const Wish& wish,
+                                     const ContentSource::Watch& watch) {
+    if (store.holds(wish))
+        if (auto staged = store.read(wish)) return staged;
+    TRY(source.bring({wish}, store, watch));
+    return store.read(wish);
+}
+
+} // namespace update

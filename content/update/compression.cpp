@@ -4,9 +4,12 @@
 #include <bit>
 #include <memory>
 
+#define ZSTD_STATIC_LINKING_ONLY // ZSTD_d_stableOutBuffer, which zstd does not promise for ever
 #include <zstd.h>
 
 #include <fmt/format.h>
+
+#include "platform/base/disk.h"
 
 namespace update {
 
@@ -19,11 +22,17 @@ namespace {
 constexpr int kLevel = 19;
 constexpr int kLevelWindowLog = 23; // of level 19
 constexpr int kLeastWindowLog = 17, kMostWindowLog = 30;
+// Of a frame, at once. A few bytes of it can stand for megabytes.
+constexpr std::size_t kLeastSteps = 64, kLeastStep = 16, kMostStep = 4096;
 
 struct FreeContext {
     void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
     void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
 };
+
+Error corrupt(const char* what) {
+    return {ErrorCode::corrupt, fmt::format("zstd: {}", what)};
+}
 
 } // namespace
 
@@ -52,25 +61,62 @@ Result<std::string> compress(std::string_view bytes, std::string_view reference)
     return frame;
 }
 
-Result<> decompress(std::string_view frame, std::string_view reference, char* out, std::uint64_t length) {
-    const auto corrupt = [](const char* what) { return Error{ErrorCode::corrupt, fmt::format("zstd: {}", what)}; };
+struct FrameReader::State {
+    std::unique_ptr<ZSTD_DCtx, FreeContext> context{ZSTD_createDCtx()};
+    ZSTD_inBuffer in{};
+    ZSTD_outBuffer out{};
+    std::size_t frame = 0, step = 0;
+};
+
+FrameReader::FrameReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+FrameReader::FrameReader(FrameReader&&) noexcept = default;
+FrameReader::~FrameReader() = default;
+
+std::uint64_t FrameReader::written() const {
+    return state_->out.pos;
+}
+
+Result<FrameReader> FrameReader::open(std::string_view frame, std::string_view reference, char* out,
+                                      std::uint64_t length) {
     const std::size_t first = ZSTD_findFrameCompressedSize(frame.data(), frame.size());
     if (ZSTD_isError(first) != 0) return corrupt(ZSTD_getErrorName(first));
     if (first != frame.size()) return corrupt("bytes stand behind the frame");
     if (ZSTD_getFrameContentSize(frame.data(), frame.size()) != length) return corrupt("it holds another length");
-    const std::unique_ptr<ZSTD_DCtx, FreeContext> context(ZSTD_createDCtx());
+    auto state = std::make_unique<State>();
+    ZSTD_DCtx* const context = state->context.get();
     VERIFY(context != nullptr);
-    if (!reference.empty())
-        VERIFY(ZSTD_isError(ZSTD_DCtx_refPrefix(context.get(), reference.data(), reference.size())) == 0);
-    const std::size_t size = ZSTD_decompressDCtx(context.get(), out, length, frame.data(), frame.size());
-    if (ZSTD_isError(size) != 0) return corrupt(ZSTD_getErrorName(size));
-    if (size != length) return corrupt("it ends early");
-    return {};
+    // What comes out stays where it is written, so that zstd looks back there and keeps no window of its own.
+    VERIFY(ZSTD_isError(ZSTD_DCtx_setParameter(context, ZSTD_d_stableOutBuffer, 1)) == 0);
+    VERIFY(ZSTD_isError(ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, kMostWindowLog)) == 0);
+    if (!reference.empty()) VERIFY(ZSTD_isError(ZSTD_DCtx_refPrefix(context, reference.data(), reference.size())) == 0);
+    state->in = {frame.data(), 0, 0};
+    state->out = {out, length, 0};
+    state->frame = frame.size();
+    state->step = std::clamp(frame.size() / kLeastSteps, kLeastStep, kMostStep);
+    return FrameReader(std::move(state));
+}
+
+Result<bool> FrameReader::next() {
+    State& s = *state_;
+    const std::size_t before = s.out.pos;
+    while (s.out.pos - before < platform::DiskMapping::kPiece) {
+        s.in.size = std::min(s.frame, s.in.pos + s.step);
+        const std::size_t left = ZSTD_decompressStream(s.context.get(), &s.out, &s.in);
+        if (ZSTD_isError(left) != 0) return corrupt(ZSTD_getErrorName(left));
+        if (left == 0) {
+            if (s.out.pos != s.out.size) return corrupt("it ends early");
+            return false;
+        }
+        if (s.in.pos == s.frame) return corrupt("it ends early");
+    }
+    return true;
 }
 
 Result<std::string> decompressed(std::string_view frame, std::string_view reference, std::uint64_t length) {
     std::string out(length, '\0');
-    TRY(decompress(frame, reference, out.data(), length));
+    FrameReader reader = TRY(FrameReader::open(frame, reference, out.data(), length));
+    while (TRY(reader.next())) {
+    }
     return out;
 }
 

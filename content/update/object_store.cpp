@@ -10,6 +10,23 @@ using platform::Error;
 using platform::ErrorCode;
 using platform::Result;
 
+namespace {
+
+void add_mapped(Digest& digest, const platform::DiskMapping& mapping) {
+    for (std::string_view rest = mapping.bytes(); !rest.empty();) {
+        const std::string_view piece = rest.substr(0, platform::DiskMapping::kPiece);
+        digest.add(piece);
+        rest.remove_prefix(piece.size());
+        mapping.let_go();
+    }
+}
+
+Error not_what_was_signed(const Wish& wish) {
+    return {ErrorCode::not_found, wish.path + ": what had been fetched is not what was signed; it is fetched again"};
+}
+
+} // namespace
+
 Result<> ObjectStore::prepare() {
     return disk_.make_folder(folder_);
 }
@@ -19,8 +36,19 @@ Result<std::string> ObjectStore::read(const Wish& wish) {
     if (!bytes && bytes.error().code != ErrorCode::too_large) return bytes;
     if (bytes && bytes->size() == wish.length && sha256_hex(*bytes) == wish.sha256) return bytes;
     TRY(disk_.remove(folder_ / wish.sha256));
-    return Error{ErrorCode::not_found,
-                 wish.path + ": what had been fetched is not what was signed; it is fetched again"};
+    return not_what_was_signed(wish);
+}
+
+Result<platform::DiskMapping> ObjectStore::map(const Wish& wish) {
+    auto mapping = disk_.map(folder_ / wish.sha256, wish.length);
+    if (!mapping && mapping.error().code != ErrorCode::too_large) return mapping;
+    if (mapping && mapping->bytes().size() == wish.length) {
+        Digest digest;
+        add_mapped(digest, *mapping);
+        if (digest.finish() == wish.sha256) return mapping;
+    }
+    TRY(disk_.remove(folder_ / wish.sha256));
+    return not_what_was_signed(wish);
 }
 
 bool ObjectStore::holds(const Wish& wish) {
@@ -36,7 +64,7 @@ Result<std::unique_ptr<ObjectStore::Arrival>> ObjectStore::begin(const Wish& wis
     if (wish.length > kResumeFrom) {
         const auto there = disk_.map(part_of(wish), wish.length);
         if (there && there->bytes().size() < wish.length) {
-            arrival->digest_.add(there->bytes());
+            add_mapped(arrival->digest_, *there);
             arrival->taken_ = there->bytes().size();
         }
     }

@@ -29,6 +29,8 @@ public:
     platform::Result<> prepare();
     /// The object's bytes, if they are there and are what they are called. One that is not is removed.
     platform::Result<std::string> read(const Wish& wish);
+    /// The same without a copy in memory; what was read to hash it is let go.
+    platform::Result<platform::DiskMapping> map(const Wish& wish);
     /// Is a file of this name and length there? Says nothing of its bytes.
     bool holds(const Wish& wish);
 

@@ -13,6 +13,7 @@ using platform::Result;
 
 Result<OldPacks::Pack> OldPacks::open(const std::filesystem::path& path) {
     content::Database db = TRY(content::Database::open_read_only(path));
+    TRY(db.execute("PRAGMA mmap_size=0")); // several packs are open, and each is read here and there
     content::Statement find = TRY(db.prepare("SELECT 1 FROM blob WHERE sha256 = ?1"));
     content::Statement bytes = TRY(db.prepare("SELECT bytes FROM blob WHERE sha256 = ?1"));
     std::vector<std::pair<std::string, std::int64_t>> fonts;

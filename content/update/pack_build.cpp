@@ -81,6 +81,13 @@ private:
         return [this](const TransferProgress& progress) { tell(BuildProgress::Phase::fetching, progress); };
     }
     Result<std::string> obtain(const Wish& wish) { return update::obtain(source_, store_, wish, transfers()); }
+    /// The same without a copy in memory: texts may be long.
+    Result<platform::DiskMapping> obtain_in_place(const Wish& wish) {
+        if (store_.holds(wish))
+            if (auto held = store_.map(wish)) return held;
+        TRY(source_.bring({wish}, store_, transfers()));
+        return store_.map(wish);
+    }
 
     /// By a patch from what is here, or whole.
     Result<> take_manifest() {
@@ -150,17 +157,28 @@ private:
         return std::nullopt;
     }
     Result<> take_text(const Wish& wish, const std::optional<Patch>& patch) {
-        const Result<> made = make_text(TRY(obtain(wish)), patch.has_value());
+        const Result<> made = make_text(TRY(obtain_in_place(wish)), patch.has_value());
         if (made || !patch) return made;
         // The text that lies here is not what it should be; the whole one needs none.
-        return make_text(TRY(obtain(input_.release.text)), false);
+        return make_text(TRY(obtain_in_place(input_.release.text)), false);
     }
-    Result<> make_text(const std::string& frame, bool by_patch) {
+    Result<> make_text(const platform::DiskMapping& frame, bool by_patch) {
         const auto reference =
             by_patch ? TRY(disk_.map(reference_, kMostTextBytes)) : platform::DiskMapping(nullptr, 0);
         auto text = TRY(disk_.map_new(place_ / device::DeviceFolder::kText, manifest_.text_length));
-        TRY(decompress(frame, reference.bytes(), text.data(), manifest_.text_length));
-        if (sha256_hex(text.bytes()) != to_hex(manifest_.text_sha256))
+        FrameReader reader =
+            TRY(FrameReader::open(frame.bytes(), reference.bytes(), text.data(), manifest_.text_length));
+        Digest digest;
+        std::uint64_t hashed = 0;
+        for (bool more = true; more;) {
+            more = TRY(reader.next());
+            digest.add(text.bytes().substr(hashed, reader.written() - hashed));
+            hashed = reader.written();
+            frame.let_go();
+            reference.let_go();
+            text.let_go();
+        }
+        if (digest.finish() != to_hex(manifest_.text_sha256))
             return Error{ErrorCode::corrupt, "the text of the pack is not what was signed"};
         return {};
     }
@@ -170,10 +188,14 @@ private:
         const std::filesystem::path pack = place_ / device::DeviceFolder::kPack;
         PackAssembler assembler = TRY(PackAssembler::create(pack, objects));
         const auto text = TRY(disk_.map(place_ / device::DeviceFolder::kText, kMostTextBytes));
+        std::size_t since_let_go = 0;
         for (std::string_view rest = text.bytes(); !rest.empty();) {
             const std::string_view line = rest.substr(0, rest.find('\n'));
             TRY(assembler.add(line));
             rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+            if ((since_let_go += line.size()) < platform::DiskMapping::kPiece) continue;
+            text.let_go();
+            since_let_go = 0;
         }
         TRY(std::move(assembler).finish());
         return disk_.sync(pack);
@@ -265,6 +287,7 @@ Result<> verify_generation(Disk& disk, const std::filesystem::path& folder) {
     if (!generation || !sha256_hex(*bytes).starts_with(generation->manifest))
         return Error{ErrorCode::corrupt, folder.filename().string() + ": its manifest is another's"};
     content::Database db = TRY(content::Database::open_read_only(pack));
+    TRY(db.execute("PRAGMA mmap_size=0")); // all of it is read once: nothing is worth keeping
     const Manifest found = TRY(manifest_of(db));
     if (encode_manifest(found) != *bytes)
         return Error{ErrorCode::corrupt, folder.filename().string() + ": what the disk holds is not what was signed"};

@@ -77,6 +77,11 @@ DiskMapping::~DiskMapping() {
     if (bytes_ != nullptr) ::munmap(bytes_, size_);
 }
 
+void DiskMapping::let_go() const {
+    // Mappings are shared with the file: nothing that was written is lost.
+    if (bytes_ != nullptr) ::madvise(bytes_, size_, MADV_DONTNEED);
+}
+
 Result<std::string> SystemDisk::read(const std::filesystem::path& path, std::uint64_t max_bytes) {
     const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     if (*fd < 0) return io_error(path, "open");

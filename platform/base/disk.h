@@ -31,6 +31,10 @@ public:
     ~DiskMapping();
     std::string_view bytes() const { return {bytes_, size_}; }
     char* data() { return bytes_; } ///< to be written where it was made by map_new()
+    /// Gives back the memory that was taken by reading and writing; the file keeps what was written, and the next touch
+    /// brings its bytes again. Who walks through a large file and calls this every kPiece bytes stays small.
+    void let_go() const;
+    static constexpr std::size_t kPiece = 4 * 1024 * 1024;
 
 private:
     char* bytes_;

@@ -33,8 +33,9 @@ public:
     FigureDrawing(const Frame& frame, const FigurePage& page, platform::Rect box);
     FigureDrawing() = default;
 
-    float height() const { return height_; } ///< more than the box's where that has no room
-    bool whole() const { return whole_; }    ///< every mark has found its place
+    float height() const { return height_; }            ///< more than the box's where that has no room
+    bool whole() const { return whole_; }               ///< every mark has found its place
+    float picture_height() const { return picture_.h; } ///< of what is drawn, without the words below it
     /// Appends it, moved up by `up` px, and its targets: figures.drawing, figures.row.KEY.
     void draw(Canvas& canvas, float up, content::FigureId selected) const;
     /// What a touch of the field at `at`, as it was laid out, means: the smallest part within `near` px, else the

@@ -24,6 +24,7 @@ constexpr float kWords = 0.4f;      ///< of a wide page's width
 constexpr float kLeastField = 0.3f; ///< of the stage's height: less is no drawing
 constexpr float kLargeLetters = 1.5f;
 constexpr float kLongField = 0.72f; ///< the same where the page is longer than the stage
+constexpr float kLongWords = 0.46f; ///< of such a page's width, the drawing beside them
 
 /// How far a value's digits stand below the head of their line: a page begins with ink, not with leading.
 float leading_above(const platform::ParagraphRef& value) {
@@ -90,7 +91,7 @@ FigurePlate::Block FigurePlate::set_head(const Frame& frame, float width, float 
     float y = std::round(value->size.h - up + frame.snap(large ? Dp{28} : Dp{16}));
     out.strokes.push_back({{0, y, frame.snap(Dp{112}), 2 * frame.rule()}, true});
     y += 2 * frame.rule() + frame.snap(large ? Dp{24} : Dp{16});
-    const float reading = std::min(width, frame.px(Dp{1240}));
+    const float reading = std::min(width, frame.type_px(Dp{1240}));
     const std::span<const Type> label_steps = std::span<const Type>(kLabel).subspan(large && !frame.compact() ? 0 : 2);
     const auto choice = frame.in_language(figure_->label);
     const content::Language& own = frame.catalog.exhibit.languages[choice.language];
@@ -209,22 +210,31 @@ bool FigurePlate::lay_out_below(const Frame& frame, Rect room) {
     return false;
 }
 
-/// Longer than the stage: the drawing as high as it needs, below the words or, while letters are small, beside them.
+/// Longer than the stage: the drawing beside the words while letters are small and it is worth looking at there, else
+/// below them, as high as it needs and they as wide as the page.
 void FigurePlate::lay_out_long(const Frame& frame, Rect room) {
     const float between = frame.snap(frame.compact() ? Dp{24} : Dp{48});
     const bool alone = frame.catalog.figure(page_.front()).drawing == Figure::Drawing::number;
-    const bool beside = !alone && !frame.portrait() && frame.visit.comfort.text_scale < kLargeLetters;
     clear();
-    const float head_w = beside ? std::round((room.w - between) * 0.46f) : room.w;
-    const Block head = set_head(frame, head_w, room.h, !beside), facts = set_facts(frame, room.w);
-    place(head, room.origin());
-    float y = room.y + head.height + between;
+    const Block facts = set_facts(frame, room.w);
+    bool beside = !alone && !frame.portrait() && frame.visit.comfort.text_scale < kLargeLetters;
+    float y = room.y;
     if (beside) {
-        const float x = room.x + head_w + between;
-        drawing_ = FigureDrawing(frame, page_, {x, room.y, room.x + room.w - x, room.h});
-        if (drawing_.whole()) y = std::max(y, room.y + drawing_.height() + between);
+        const float head_w = std::round((room.w - between) * kLongWords), x = room.x + head_w + between;
+        drawing_ = FigureDrawing(frame, page_, {x, room.y, room.right() - x, room.h});
+        beside = drawing_.whole() && drawing_.picture_height() >= std::round(frame.stage.h * kLeastField);
+        if (beside) {
+            const Block head = set_head(frame, head_w, room.h, false);
+            place(head, room.origin());
+            y += std::max(head.height, drawing_.height()) + between;
+        }
     }
-    if (!alone && !(beside && drawing_.whole())) {
+    if (!beside) {
+        const Block head = set_head(frame, room.w, room.h, true);
+        place(head, room.origin());
+        y += head.height + between;
+    }
+    if (!alone && !beside) {
         // Its rows and legend first, then the field's own height on top of them.
         const float words = FigureDrawing(frame, page_, {room.x, y, room.w, 0}).height();
         drawing_ = FigureDrawing(frame, page_, {room.x, y, room.w, words + std::round(frame.stage.h * kLongField)});

@@ -219,9 +219,17 @@ private:
         return std::max(frame.snap(kTargetGap), kinds ? frame.snap(Dp{56}) : 0);
     }
 
+    /// With large letters on a small panel the values stand as low as the buttons that scroll, and leave them their
+    /// place.
+    float pills_end(const Frame& frame) const {
+        const float buttons = 2 * (frame.snap(kTarget) + frame.snap(kTargetGap)) + frame.snap(Dp{20});
+        const bool low = height_ > frame.stage.h && title_height_ + tabs_height(frame) > frame.stage.h - buttons;
+        return frame.size.w - (low ? frame.snap(kScrollGutter) : margin(frame));
+    }
+
     /// The values that fit beside "all", from `first_pill_`; where there are more, a button turns to them.
     void measure_pills(const Frame& frame) {
-        const float end = frame.size.w - margin(frame);
+        const float end = pills_end(frame);
         const float begin = margin(frame) + button_width(frame, all(frame));
         const auto fitting = [&](std::size_t from, float room_end) {
             first_pill_ = from;
@@ -246,7 +254,7 @@ private:
         const float top = std::round(tabs_top(frame)), height = frame.snap(kTarget);
         canvas.fill({0, top, frame.size.w, tabs_height(frame)}, frame.theme.ground);
         if (top <= 0) canvas.fill({0, tabs_height(frame) - frame.rule(), frame.size.w, frame.rule()}, frame.theme.line);
-        const float y = top + frame.snap(kTargetGap), end = frame.size.w - margin(frame);
+        const float y = top + frame.snap(kTargetGap), end = pills_end(frame);
         float x = margin(frame);
         const auto put = [&](const ButtonSpec& spec) {
             const float width = std::min(button_width(frame, spec), end - x);
@@ -375,10 +383,10 @@ private:
         const Title t = title(frame);
         title_height_ = std::round(frame.px(frame.compact() ? Dp{16} : Dp{48}) + t.title->size.h + t.line->size.h +
                                    frame.px(Dp{16}));
-        measure_pills(frame);
         // The thumb and its buttons have a place of their own; what fits without them gets the whole width.
         hang(frame, shown, margin(frame));
         if (height_ > frame.stage.h) hang(frame, shown, frame.snap(kScrollGutter));
+        measure_pills(frame);
         scroll_.fit(height_, frame.stage.h, frame.now);
     }
 

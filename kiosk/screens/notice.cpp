@@ -17,6 +17,7 @@ using platform::TextAlign;
 
 constexpr Type kTitle[] = {Type::display, Type::title, Type::heading};
 constexpr Type kTitleSmall[] = {Type::title, Type::heading, Type::label};
+constexpr std::size_t kLeastLines = 3; ///< of the notice, seen at once above its choices
 
 class NoticeScreen : public Screen {
 public:
@@ -48,12 +49,15 @@ public:
         canvas.fill({std::round(l.column.center().x - rule / 2), y + l.rule, rule, 2 * frame.rule()},
                     frame.theme.accent);
         canvas.text(l.body, {l.column.x, y + l.body_y}, frame.theme.ink);
-        canvas.pop_clip();
-        scroll_.draw(canvas, l.height, l.window);
-        draw_choice(canvas, "notice.begin", frame.words("notice.begin"), l.begin, true);
+        if (!l.choices_follow) canvas.pop_clip();
+        const Rect seen = l.choices_follow ? l.window : Rect{0, 0, frame.size.w, frame.size.h};
+        const platform::Vec2 by{0, l.choices_follow ? -up : 0};
+        draw_choice(canvas, "notice.begin", frame.words("notice.begin"), l.begin.moved(by), seen, true);
         if (!l.gentle.empty())
-            draw_choice(canvas, "notice.gentle", frame.in_language(frame.catalog.exhibit.notice.gentle).text, l.gentle,
-                        false);
+            draw_choice(canvas, "notice.gentle", frame.in_language(frame.catalog.exhibit.notice.gentle).text,
+                        l.gentle.moved(by), seen, false);
+        if (l.choices_follow) canvas.pop_clip();
+        scroll_.draw(canvas, l.height, l.window);
         const float inset = frame.snap(frame.compact() ? Dp{8} : Dp{40});
         const float end = draw_leave(canvas, {inset, l.foot, 0, choices_height(frame)});
         draw_choices(canvas, end, frame.size.w - inset, l.foot, "notice.");
@@ -64,6 +68,7 @@ private:
         Rect column, window, begin, gentle;
         float height = 0, rule = 0, body_y = 0, foot = 0;
         ParagraphRef title, body;
+        bool choices_follow = false; ///< the words, and scroll with them
     };
 
     Layout layout(const Frame& frame) const {
@@ -96,27 +101,38 @@ private:
         // A small panel has no height for two rows: its buttons hold two lines.
         const float h =
             small ? std::max(frame.snap(kPrimaryTarget), std::ceil(longest + frame.px(Dp{24}))) : frame.snap(Dp{176});
-        const bool stacked = two && (frame.portrait() || longest > h);
-        const float choices = stacked ? 2 * h + gap : h,
-                    between = small ? frame.snap(Dp{24}) : std::round(frame.type_px(Dp{80}));
+        bool stacked = two && (frame.portrait() || longest > h);
+        float choices = stacked ? 2 * h + gap : h, across = width;
+        const float between = small ? frame.snap(Dp{24}) : std::round(frame.type_px(Dp{80}));
         const float top = frame.snap(small ? Dp{20} : Dp{64}),
                     room = l.foot - (small ? frame.snap(kTargetGap) : frame.snap(Dp{40})) - top;
-        if (l.height > room - between - choices)
-            set_body(std::min(width, frame.size.w - frame.snap(kScrollGutter) - l.column.x));
+        const float beside_thumb = std::min(width, frame.size.w - frame.snap(kScrollGutter) - l.column.x);
+        if (l.height > room - between - choices) set_body(beside_thumb);
         float text = room - between - choices;
         if (l.height <= text) {
             text = l.height;
         } else { // whole lines; the buttons beside them say that there is more
-            float whole = 0;
-            for (const platform::ParagraphLine& line : l.body->lines)
-                if (l.body_y + line.top <= text) whole = l.body_y + line.top;
-            text = whole;
+            const auto& lines = l.body->lines;
+            std::size_t shown = 0;
+            while (shown + 1 < lines.size() && l.body_y + lines[shown + 1].top <= text)
+                ++shown;
+            text = l.body_y + lines[shown].top;
+            // Line by line nobody reads what this is about: the choices wait below it.
+            l.choices_follow = shown < kLeastLines;
         }
         // Calm: the whole a little above the middle.
-        const float y = std::round(top + std::max(0.0f, (room - text - between - choices) * 0.45f));
-        l.window = {0, y, frame.size.w, text};
+        float y = std::round(top + std::max(0.0f, (room - text - between - choices) * 0.45f));
+        if (l.choices_follow) {
+            y = top;
+            text = l.height;
+            across = beside_thumb;
+            stacked = two;
+            choices = stacked ? 2 * h + gap : h;
+            l.height += between + choices + frame.rule();
+        }
+        l.window = {0, y, frame.size.w, l.choices_follow ? room : text};
         const float choice_y = std::round(y + text + between);
-        const float each = stacked ? width : two ? std::floor((width - gap) / 2) : std::floor(width / 2);
+        const float each = stacked ? across : two ? std::floor((width - gap) / 2) : std::floor(width / 2);
         l.begin = {two ? l.column.x : std::round((frame.size.w - each) / 2), choice_y, each, h};
         if (stacked)
             l.gentle = l.begin.moved({0, h + gap});
@@ -125,7 +141,9 @@ private:
         return l;
     }
 
-    static void draw_choice(Canvas& canvas, const char* id, std::string_view words, Rect rect, bool filled) {
+    static void draw_choice(Canvas& canvas, const char* id, std::string_view words, Rect rect, const Rect& seen,
+                            bool filled) {
+        if (!rect.intersects(seen)) return;
         const Frame& frame = canvas.frame();
         const Theme& theme = frame.theme;
         const bool pressed = canvas.pressed(id);
@@ -141,7 +159,7 @@ private:
         canvas.text(text, {rect.x + (rect.w - text->size.w) / 2, rect.y + (rect.h - text->size.h) / 2},
                     filled ? theme.ground : theme.ink);
         if (canvas.focused(id)) canvas.focus_ring(rect);
-        canvas.target(id, rect, platform::Role::button, words);
+        canvas.target_within(seen, id, rect, platform::Role::button, words);
     }
 
     static float draw_leave(Canvas& canvas, Rect rect) {

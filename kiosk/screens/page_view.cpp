@@ -1,5 +1,6 @@
 // One page of a document as it was scanned, whole or as close as its pixels go; beside it the line of the text that is
 // framed on it.
+#include <algorithm>
 #include <cmath>
 
 #include "content/model/text_alignment.h"
@@ -131,10 +132,16 @@ private:
         std::shared_ptr<const content::RichText> first, second;
         std::optional<content::BlockPair> blocks;
     };
+    std::optional<LanguageIndex> second_language(const Frame& frame) const {
+        if (!route_.beside) return language_beside(frame, text_);
+        const bool there =
+            std::find(text_.languages.begin(), text_.languages.end(), *route_.beside) != text_.languages.end();
+        return there && *route_.beside != language_read(frame, text_) ? route_.beside : std::nullopt;
+    }
     void find_line(const Frame& frame) {
         Line line;
         if (route_.region) {
-            const auto beside = language_beside(frame, text_);
+            const auto beside = second_language(frame);
             line.region = &page().regions[*route_.region];
             line.language = language_read(frame, text_);
             line.beside = beside.value_or(line.language);

@@ -26,7 +26,7 @@ void PicturePanel::draw(Canvas& canvas, const CaptionColumn& column, const Photo
                      frame.theme.ground);
     }
     canvas.pop_clip();
-    scroll_.draw_thumb(canvas, height, panel, panel.right() - frame.px(Dp{12}));
+    scroll_.draw_thumb(canvas, height, panel, panel.right() - frame.px(frame.compact() ? Dp{5} : Dp{12}));
 }
 
 void PicturePanel::draw_turn(Canvas& canvas, const CaptionColumn& column, const PhotoLayout& l) const {

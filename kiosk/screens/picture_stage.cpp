@@ -196,7 +196,15 @@ void PictureStage::draw_picture(Canvas& canvas, const Shown& shown, const Rect& 
 void PictureStage::draw_buttons(Canvas& canvas, const PhotoLayout& l, const Row& row, const char* previous,
                                 const char* next) const {
     const Frame& frame = canvas.frame();
-    if (aside_.at(frame.now) > 0) canvas.fill(l.cluster, frame.theme.ground);
+    if (aside_.at(frame.now) > 0) {
+        Rect ground = l.cluster;
+        if (!row[0]) { // nothing stands in the first place: no hole in the picture for it
+            const float place = l.buttons[kNext].x - l.buttons[kPrevious].x;
+            ground.x += place;
+            ground.w -= place;
+        }
+        canvas.fill(ground, frame.theme.ground);
+    }
     // Each keeps its place whether the others are there or not: who taps "next" twice must not meet "previous".
     using platform::Icon;
     const std::string ids[] = {name_ + ".previous", name_ + ".next"};

@@ -60,7 +60,7 @@ public:
         switch (touch.kind) {
         case PageTouch::Kind::none: break;
         case PageTouch::Kind::chapter: go_to_row(frame, page_.column.chapters()[touch.chapter]); break;
-        case PageTouch::Kind::original: return Open{PageRoute{route_.text}};
+        case PageTouch::Kind::original: return Open{page_route(frame)};
         case PageTouch::Kind::leads: return Open{route_to(touch.to, frame.catalog)};
         case PageTouch::Kind::languages: choosing_ = true; break;
         case PageTouch::Kind::row:
@@ -68,7 +68,7 @@ public:
             break;
         case PageTouch::Kind::on_page:
             if (const auto& line = page_.column.on_page(touch.row))
-                return Open{PageRoute{route_.text, line->page, line->region}};
+                return Open{page_route(frame, line->page, line->region)};
             break;
         case PageTouch::Kind::passage: page_.column.open(touch.note); break;
         }
@@ -123,6 +123,12 @@ private:
         std::optional<LanguageIndex> second = second_;
         if (!chosen_ && is_document() && has_two_columns(frame)) second = language_beside(frame, text_);
         return second && has(*second) && *second != first_language(frame) ? second : std::nullopt;
+    }
+    /// With the languages that are read here.
+    PageRoute page_route(const Frame& frame, std::uint32_t page = 0, std::optional<std::uint32_t> region = {}) const {
+        PageRoute to{route_.text, page, region};
+        if (chosen_) to.beside = second_language(frame).value_or(first_language(frame));
+        return to;
     }
     LanguageSheet sheet(const Frame& frame) const {
         LanguageSheet sheet{"reader.second", {}, second_language(frame), text_.original};

@@ -53,7 +53,7 @@ private:
         return frame.catalog.exhibit.sections[route_.section.value];
     }
     static std::string note(const Frame& frame, const content::TextRecord& t) {
-        const std::string form(frame.in_language(t.form).text), date = date_text(t.date, frame.language().tag);
+        const std::string form(frame.in_language(t.form).text), date = unbroken_date_text(t.date, frame.language().tag);
         if (!form.empty() || !date.empty()) return form.empty() || date.empty() ? form + date : form + " · " + date;
         return t.minutes == 0 ? std::string()
                               : frame.strings.format("home.minutes", frame.language().tag, {std::to_string(t.minutes)});

@@ -270,8 +270,16 @@ void TimelineLanes::draw_clusters(Canvas& canvas, const TimelinePage& page, cons
         const std::string count = std::to_string(c->events.size());
         TextSpec spec{Type::label};
         spec.language = language_of_figure("+" + count, frame.language().tag); // the sign stays before the number
-        auto number = layout_text(frame, "+" + count, spec, 0);
-        if (number->size.w > side - 2 * frame.px(kUnit)) number = layout_text(frame, count, spec, 0); // large letters
+        const float room = side - 2 * frame.px(kUnit);
+        constexpr Type kSteps[] = {Type::label,
+                                   Type::caption}; // of large letters the smaller, and then the number alone
+        platform::ParagraphRef number;
+        for (const Type step : kSteps) {
+            spec.type = step;
+            number = layout_text(frame, "+" + count, spec, 0);
+            if (number->size.w <= room) break;
+        }
+        if (number->size.w > room) number = layout_text(frame, count, spec, 0);
         const platform::Vec2 at{rect.x + (side - number->size.w) / 2, rect.y + (side - number->size.h) / 2};
         if (at.x >= page.axis.x && at.x + number->size.w <= page.axis.right()) // half a number is another
             canvas.text(number, at, frame.theme.ink);

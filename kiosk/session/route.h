@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "content/model/ids.h"
+#include "content/model/language.h"
 #include "content/model/page_lines.h"
 #include "platform/base/clock.h"
 
@@ -53,11 +54,13 @@ struct ReadRoute {
     std::optional<content::LineOnPage> line = {};
     friend bool operator==(const ReadRoute&, const ReadRoute&) = default;
 };
-/// One page of a text as it was scanned; `region` frames a part of it (ScannedPage::regions).
+/// One page of a text as it was scanned; `region` frames a part of it (ScannedPage::regions). `beside`: the language
+/// that the visitor chose beside the one that is read, or that one for none; else the original.
 struct PageRoute {
     content::TextId text;
     std::uint32_t page = 0; ///< from 0
     std::optional<std::uint32_t> region = {};
+    std::optional<content::LanguageIndex> beside = {};
     friend bool operator==(const PageRoute&, const PageRoute&) = default;
 };
 /// The wall of people, and their stories.

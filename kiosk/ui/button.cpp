@@ -14,13 +14,15 @@ float icon_size(const Frame& frame) {
     return frame.snap(kIcon * frame.visit.comfort.text_scale);
 }
 
-/// On one line; on more, or smaller, where the button is narrower than its words.
-platform::ParagraphRef layout_label(const Frame& frame, std::string_view words, platform::Size room) {
-    auto label = layout_text(frame, words, {Type::label, platform::TextAlign::start, 1}, 0);
+/// On one line; on more, or smaller, where the button is narrower than its words. An icon says alone what has no room
+/// beside it without a broken word.
+platform::ParagraphRef layout_label(const Frame& frame, const ButtonSpec& spec, platform::Size room) {
+    auto label = layout_text(frame, spec.label, {Type::label, platform::TextAlign::start, 1}, 0);
     room.w = std::floor(room.w - 2 * frame.px(kUnit));
     if (label->size.w <= room.w) return label;
     constexpr Type kSteps[] = {Type::label, Type::caption};
-    return fit_text(frame, words, {Type::label, platform::TextAlign::center}, kSteps, room);
+    if (spec.icon && unbreakable_width(frame, spec.label, {Type::caption}) > room.w) return nullptr;
+    return fit_text(frame, spec.label, {Type::label, platform::TextAlign::center}, kSteps, room);
 }
 } // namespace
 
@@ -45,8 +47,9 @@ void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect) {
     if (!spec.primary && !spec.plain && !spec.icon_only)
         canvas.stroke(rect, spec.selected ? theme.accent : theme.edge, frame.rule());
     const float icon = spec.icon ? icon_size(frame) : 0;
-    const float gap = spec.icon && !spec.icon_only ? frame.px(kIconGap) : 0;
-    const auto label = spec.icon_only ? nullptr : layout_label(frame, spec.label, {rect.w - icon - gap, rect.h});
+    const float beside = spec.icon ? icon + frame.px(kIconGap) : 0;
+    const auto label = spec.icon_only ? nullptr : layout_label(frame, spec, {rect.w - beside, rect.h});
+    const float gap = spec.icon && label ? frame.px(kIconGap) : 0;
     float x = rect.x + (rect.w - icon - gap - (label ? label->size.w : 0)) / 2;
     if (spec.icon) {
         canvas.icon(*spec.icon, {x, rect.y + (rect.h - icon) / 2, icon, icon}, ink, spec.directional);

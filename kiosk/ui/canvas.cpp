@@ -38,6 +38,9 @@ std::string_view choose(const Frame& frame, const content::Localized& text, Text
     return choice.text;
 }
 
+constexpr std::size_t kShortTitle = 12; ///< Han characters
+constexpr std::size_t kHanBytes = 3;    ///< of one in UTF-8
+
 } // namespace
 
 platform::ParagraphRef layout_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width) {
@@ -45,12 +48,6 @@ platform::ParagraphRef layout_text(const Frame& frame, const content::Localized&
     return layout_text(frame, words, spec, width);
 }
 
-namespace {
-
-constexpr std::size_t kShortTitle = 12; ///< Han characters
-constexpr std::size_t kHanBytes = 3;    ///< of one in UTF-8
-
-/// How wide the widest part is that must not be broken.
 float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec) {
     const content::Language* language =
         spec.language.empty() ? &frame.language() : content::find_language(spec.language);
@@ -66,15 +63,13 @@ float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec
     return widest;
 }
 
-} // namespace
-
 platform::ParagraphRef balance_text(const Frame& frame, std::string_view text, const TextSpec& spec, float width) {
     constexpr std::size_t kFewest = 2, kMost = 6;
     platform::ParagraphRef best = layout_text(frame, text, spec, width);
     const std::size_t lines = best->lines.size();
     if (width <= 0 || lines < kFewest || lines > kMost || best->truncated) return best;
     float narrow = best->ink_width * static_cast<float>(lines - 1) / static_cast<float>(lines), wide = width;
-    narrow = std::max(narrow, unbreakable_width(frame, text, spec) - 1);
+    if (const float whole = unbreakable_width(frame, text, spec); whole <= width) narrow = std::max(narrow, whole - 1);
     for (const float close = std::max(2.0f, width / 50); wide - narrow > close;) {
         const float middle = std::floor((narrow + wide) / 2);
         const platform::ParagraphRef tried = layout_text(frame, text, spec, middle);

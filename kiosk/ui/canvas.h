@@ -29,6 +29,9 @@ platform::ParagraphRef layout_text(const Frame& frame, const content::Localized&
 platform::ParagraphRef balance_text(const Frame& frame, std::string_view text, const TextSpec& spec, float width);
 platform::ParagraphRef balance_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width);
 
+/// How wide the widest part is that must not be broken: a word, or a short title in Han characters; 0 for longer ones.
+float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec);
+
 /// Digits and signs alone belong to every language; set as Latin they need none of the leading that another script's
 /// words do.
 std::string language_of_figure(std::string_view figure, const std::string& otherwise);

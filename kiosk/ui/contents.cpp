@@ -17,6 +17,7 @@ constexpr Type kTitleSteps[] = {Type::banner, Type::display, Type::title, Type::
 constexpr Dp kBesideHead{1300};         ///< a narrower surface has the head above the rows
 constexpr std::size_t kManyEntries = 9; ///< fewer stand in one column
 constexpr Dp kLeastColumn{640};
+constexpr Dp kWideRows{1300}; ///< narrower, a row's line stands below its title
 constexpr Type kLineSteps[] = {Type::lead, Type::label, Type::caption};
 
 float baseline(const ParagraphRef& paragraph) {
@@ -63,9 +64,12 @@ ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::ve
     const float end = frame.size.w - margin, narrower = frame.size.w - frame.snap(kScrollGutter);
     head_stays_ = !frame.portrait() && frame.size.w >= frame.type_px(kBesideHead);
     Rect box{margin, frame.snap(small ? Dp{16} : Dp{56}), 0, 0};
+    const float gap = frame.snap(small ? Dp{40} : Dp{88}),
+                width = std::round((end - margin - gap) * (small ? 0.3f : 0.27f));
+    // A long word is not broken for it.
+    head_stays_ = head_stays_ && unbreakable_width(frame, frame.in_language(head.title).text,
+                                                   {kTitleSteps[std::size(kTitleSteps) - 1]}) <= width;
     if (head_stays_) {
-        const float gap = frame.snap(small ? Dp{40} : Dp{88});
-        const float width = std::round((end - margin - gap) * (small ? 0.3f : 0.27f));
         lay_out_head(frame, head, {margin, top, width, frame.stage.h - 2 * top});
         box.x = margin + width + gap;
     } else {
@@ -98,7 +102,7 @@ ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::ve
         const Rect inner{box.x + marks, box.y, box.w - marks, box.h};
         if (t.columns)
             lay_out_columns(frame, box, t.line);
-        else if (small || box.w < frame.type_px(Dp{1100}))
+        else if (small || box.w < frame.type_px(kWideRows))
             lay_out_narrow(frame, inner, Type::label);
         else
             lay_out_wide(frame, inner, t.line, t.figure, frame.snap(t.pad));

@@ -192,6 +192,18 @@ std::string date_text(const Date& date, std::string_view language) {
     return date.circa ? fmt::format(fmt::runtime(calendar.circa), out) : out;
 }
 
+std::string unbroken_date_text(const Date& date, std::string_view language) {
+    constexpr std::string_view kNoBreak = "\u00A0", kDash = "–";
+    const std::string text = date_text(date, language);
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (text[i] == ' ' && !out.ends_with(kDash))
+            out += kNoBreak;
+        else
+            out += text[i];
+    return out;
+}
+
 std::string month_text(int month, std::string_view language) {
     if (month < 1 || month > 12) return {};
     const Calendar& calendar = calendar_of(language);

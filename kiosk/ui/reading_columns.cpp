@@ -19,6 +19,17 @@ constexpr Dp kLeastBeside{680}; ///< narrower, two languages stand one below the
 constexpr Dp kLeastBesideRail{960};
 } // namespace
 
+namespace {
+/// On a panel wider than all columns need, the words stand in the middle and not at one side of a hole; the rail keeps
+/// the edge, where pages begin. `used`: where the last column ends.
+void share_what_is_left(ReadingColumns& c, float used, float end) {
+    if (c.rail_w <= 0) return;
+    const float shift = std::floor(std::max(0.0f, end - used) / 2);
+    c.x += shift;
+    if (c.margin_w > 0) c.margin_x += shift;
+}
+} // namespace
+
 ReadingColumns reading_columns(const Frame& frame, bool two) {
     ReadingColumns c;
     const bool small = frame.compact();
@@ -41,6 +52,7 @@ ReadingColumns reading_columns(const Frame& frame, bool two) {
             c.x = edge + rail + between;
         }
         c.w = std::min(each(c.x), measure);
+        share_what_is_left(c, c.x + 2 * c.w + between, end);
         return c;
     }
     float room = end - edge - measure - between - frame.px(kLeastMargin);
@@ -53,6 +65,7 @@ ReadingColumns reading_columns(const Frame& frame, bool two) {
     c.w = measure;
     c.margin_x = c.x + c.w + between;
     c.margin_w = std::floor(std::min(end - c.margin_x, frame.px(kMostMargin)));
+    share_what_is_left(c, c.margin_x + c.margin_w, end);
     return c;
 }
 

@@ -58,8 +58,8 @@ void PageSetter::set_links(float x, float w) {
                      other.title, {}, x, w);
     for (const content::EventId id : record_.events) {
         const content::TimelineEvent& e = catalog.event(id);
-        add_link({Destination::Kind::event, id.value}, "link.event", e.title, date_text(e.date, frame_.language().tag),
-                 x, w);
+        add_link({Destination::Kind::event, id.value}, "link.event", e.title,
+                 unbroken_date_text(e.date, frame_.language().tag), x, w);
     }
     if (!page_.links.empty()) {
         rule(x, margin_y_, w);

@@ -30,9 +30,11 @@ std::string source_text(const Frame& frame, const content::Source& source) {
     };
     if (says(source.author)) add(source.author);
     if (says(source.publisher) && source.publisher != source.author) add(source.publisher);
-    if (const std::string date = source_date(source, frame.catalog.exhibit.languages[title.language].tag);
-        !date.empty())
-        add(date);
+    const auto date = content::parse_date(source.date);
+    if (date)
+        add(unbroken_date_text(*date, frame.catalog.exhibit.languages[title.language].tag));
+    else if (says(source.date))
+        add(source.date);
     return out;
 }
 

@@ -255,3 +255,30 @@ TEST_CASE("value, what it counts, who says it and as of when are in view whereve
             if (std::min(panel.size.w, panel.size.h) >= 1000) CHECK(plate.height() <= visit.frame().stage.h);
         }
 }
+
+TEST_CASE("where a drawing has no room beside the words, they are as wide as the page, and it is worth looking at") {
+    SmallExhibit exhibit = numbers();
+    exhibit.catalog.figures[0].note = {{"A sentence that says what this number means and who counts otherwise, long "
+                                        "enough for more than one line of any panel, and then some."}};
+    const auto pages = figure_pages(exhibit.catalog);
+    const TestPanel panels[] = {{{800, 480}, 133}, {{1280, 800}, 149}};
+    for (const TestPanel& panel : panels)
+        for (const float text_scale : {1.0f, 2.0f}) {
+            SmallVisit visit{exhibit, panel.size, {panel.dpi / 160 * 40 / 60}};
+            visit.visit.comfort.text_scale = text_scale;
+            const Frame frame = visit.frame();
+            const FigurePlate plate(frame, pages, 0, pages[0].front());
+            DisplayList list;
+            Canvas canvas(frame, list);
+            plate.draw(canvas, 0);
+            CAPTURE(panel.size.w);
+            CAPTURE(text_scale);
+            CHECK(plate.drawing().picture_height() >= frame.stage.h * 0.3f - 1);
+            const bool beside = list.find_target("figures.drawing") != nullptr &&
+                                list.find_target("figures.drawing")->rect.x > frame.stage.w * 0.3f;
+            for (const platform::DrawCommand& command : list.commands())
+                if (const auto* text = std::get_if<platform::DrawText>(&command);
+                    text != nullptr && text->blob->text.starts_with("A sentence") && !beside)
+                    CHECK(text->blob->size.w > frame.stage.w * 0.6f);
+        }
+}

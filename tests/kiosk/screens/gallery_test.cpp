@@ -101,6 +101,27 @@ TEST_CASE("themes that find no room are a button away") {
     CHECK(seen.size() == 21); // with "all"
 }
 
+TEST_CASE("large letters on a small panel bring no theme under the buttons that scroll") {
+    SmallExhibit exhibit;
+    for (int i = 0; i < 20; ++i)
+        exhibit.add_photograph("p" + std::to_string(i), 0, 0, "Theme " + std::to_string(i));
+    exhibit.catalog.exhibit.sections[0].line = {
+        {"",
+         "تۇتۇپ تۇرۇش خاتىرىسىگە ماس كەلگەن پورترېتلار، ئۇلار نېمە ئۈچۈن بۇ كۆرگەزمىدە كۆرسىتىلمەيدۇ، بۇنى كىم دېگەن"}};
+    SmallVisit visit{exhibit, {800, 480}, {133.0f / 160 * 40 / 60}};
+    visit.visit.comfort.text_scale = 2;
+    visit.visit.language = 1; // whose lines are the highest
+    const auto screen = make_gallery({content::SectionId{0}}, visit.frame());
+    const DisplayList list = drawn(*screen, visit);
+    const auto *down = list.find_target("gallery.down"), *more = list.find_target("gallery.more");
+    REQUIRE(down != nullptr);
+    REQUIRE(more != nullptr);
+    REQUIRE(more->rect.bottom() > down->rect.y); // as low
+    for (const auto& target : list.targets())
+        if (target.id.starts_with("gallery.theme.") || target.id == "gallery.more")
+            CHECK(target.rect.right() + visit.scale(kTargetGap) <= down->rect.x + 1);
+}
+
 TEST_CASE("who comes back from a photograph finds it in sight, and the wall where it was when it is") {
     const SmallExhibit exhibit = mixed_wall(200);
     SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};

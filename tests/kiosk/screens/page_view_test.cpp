@@ -195,6 +195,23 @@ TEST_CASE("who comes from the text for a line sees it close, and its words besid
     }
 }
 
+TEST_CASE("beside a framed line stands the language that the visitor chose in the text, or none if they chose so") {
+    ScannedDocument document;
+    document.exhibit.catalog.texts[0].languages.push_back(2);
+    document.bodies[2] = ScannedDocument::body("文件的一行，编号", 12, true);
+    const auto shown = [&](std::optional<content::LanguageIndex> beside) {
+        const auto view = make_page_view({{0}, 1, 0, beside}, document.frame());
+        return document.settled(*view);
+    };
+    const std::string original = document.bodies[1]->blocks[8].text, chosen = document.bodies[2]->blocks[8].text;
+    CHECK(shows(shown({}), original));
+    CHECK(shows(shown(2), chosen));
+    CHECK(!shows(shown(2), original));
+    CHECK(!shows(shown(0), original)); // the one that is read: no other
+    CHECK(shows(shown(0), "A line of a document, number 9."));
+    CHECK(!shows(shown(7), original)); // a language that the text does not have does no harm
+}
+
 TEST_CASE("a part of the page that is no line is framed and no more") {
     ScannedDocument document;
     const auto view = make_page_view({{0}, 1, 1}, document.frame());

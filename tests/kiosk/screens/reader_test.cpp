@@ -51,6 +51,27 @@ TEST_CASE("each line that is on a scan can be selected by a touch or by keys, an
         }
 }
 
+TEST_CASE("the language that a visitor chose beside a text goes along to the page") {
+    ScannedDocument document;
+    document.exhibit.catalog.texts[0].languages.push_back(2);
+    document.bodies[2] = ScannedDocument::body("文件的一行，编号", 12, true);
+    const auto reader = make_reader({{0}}, document.frame());
+    const auto page_after = [&](const char* choice) {
+        document.settled(*reader);
+        document.tapped(*reader, "reader.languages");
+        document.tapped(*reader, choice);
+        document.settled(*reader);
+        document.tapped(*reader, "reader.line.2");
+        document.settled(*reader);
+        const Intent intent = document.tapped(*reader, "reader.on-page");
+        document.tapped(*reader, "reader.line.2"); // lets it go
+        REQUIRE(std::holds_alternative<Open>(intent));
+        return std::get<PageRoute>(std::get<Open>(intent).route);
+    };
+    CHECK(page_after("reader.second.zh-Hans").beside == content::LanguageIndex{2});
+    CHECK(page_after("reader.second.none").beside == content::LanguageIndex{0}); // that which is read
+}
+
 TEST_CASE("alone, a text lets only those lines be selected that are on a scan") {
     ScannedDocument document(kTestPanels[2]); // no room for two languages
     const auto reader = make_reader({{0}}, document.frame());

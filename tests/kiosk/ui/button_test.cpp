@@ -28,3 +28,26 @@ TEST_CASE("a label stays inside its button: on one line, or on two where the but
         }
     }
 }
+
+TEST_CASE("where a word does not fit beside its icon, the icon stands alone and no word is broken") {
+    SmallExhibit exhibit;
+    SmallVisit visit{exhibit, {1280, 800}, {149.0f / 160 * 40 / 60}};
+    const Frame frame = visit.frame();
+    for (const char* language : {"en", "ug", "zh-Hans"}) {
+        const std::string words(Strings::built_in().find("timeline.later", language));
+        const ButtonSpec spec{"later", words, platform::Icon::next, false, true};
+        const float natural = button_width(frame, spec), height = frame.snap(kTarget);
+        const auto drawn = [&](float width) {
+            platform::DisplayList list;
+            Canvas canvas(frame, list);
+            draw_button(canvas, spec, {100, 100, std::round(width), height});
+            CHECK(list.find_target("later")->name == words); // it is spoken all the same
+            std::string said;
+            for (const platform::DrawCommand& command : list.commands())
+                if (const auto* text = std::get_if<platform::DrawText>(&command)) said += text->blob->text;
+            return said;
+        };
+        CHECK(drawn(natural) == words);
+        CHECK(drawn(height) == "");
+    }
+}

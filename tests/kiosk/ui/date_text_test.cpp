@@ -55,6 +55,17 @@ TEST_CASE("ranges, about, and years before the common era") {
     CHECK(range.find("July 2018") != std::string::npos);
 }
 
+TEST_CASE("among other words a date stays on its line, and a range breaks at its dash alone") {
+    const auto unbroken = [](const char* date, const char* language) {
+        return kiosk::unbroken_date_text(content::parse_date(date).value(), language);
+    };
+    CHECK(unbroken("2022-05-17", "en") == "17\u00A0May\u00A02022");
+    CHECK(unbroken("1948-12", "ru") == "декабрь\u00A01948\u00A0г.");
+    CHECK(unbroken("2018-06-15", "zh-Hans") == "2018年6月15日");
+    CHECK(unbroken("1947-06-09/1947-06-25", "en") == "9\u00A0June\u00A01947\u00A0– 25\u00A0June\u00A01947");
+    CHECK(kiosk::unbroken_date_text({}, "en").empty());
+}
+
 TEST_CASE("months have names from 1 to 12 and none beyond") {
     CHECK(kiosk::month_text(1, "en") == "Jan");
     CHECK(kiosk::month_text(12, "zh-Hans") == "12月");

@@ -1,10 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <set>
 
 #include "kiosk/ui/contents.h"
 #include "kiosk/ui/doors.h"
 #include "kiosk/ui/marks.h"
+#include "kiosk/ui/reading_columns.h"
 #include "kiosk/ui/reading_page.h"
 #include "tests/support/small_exhibit.h"
 
@@ -121,6 +123,26 @@ TEST_CASE("a contents page shows every row once, whole and apart from the next, 
     }
 }
 
+TEST_CASE("a head with a word that its column has no room for stands above the rows instead, and breaks no word") {
+    SmallExhibit exhibit = sections(7);
+    SmallVisit visit{exhibit, {800, 480}, {133.0f / 160 * 40 / 60}};
+    const auto title_width = [&](const char* title) {
+        exhibit.catalog.exhibit.title = {{title}};
+        const Frame frame = visit.frame();
+        DisplayList list;
+        Canvas canvas(frame, list);
+        contents_of(exhibit, frame).draw(canvas, 0);
+        for (const platform::DrawCommand& command : list.commands())
+            if (const auto* text = std::get_if<platform::DrawText>(&command); text && text->blob->text == title)
+                return text->blob->size.w;
+        return 0.0f;
+    };
+    const float beside = title_width("A declaration of rights");
+    CHECK(beside > 0);
+    CHECK(beside < 800 * 0.3f);
+    CHECK(title_width("Adamqūqyqtarynyñžalpyğabirdejdekl") > 800 * 0.3f);
+}
+
 TEST_CASE("a hundred rows cost a frame what is seen") {
     const SmallExhibit few = sections(30), many = sections(300);
     SmallVisit a{few, {1920, 1080}, {102.0f / 160}}, b{many, {1920, 1080}, {102.0f / 160}};
@@ -201,6 +223,21 @@ TEST_CASE("a line of the reader is 45 to 75 letters where there is room, never m
                     if (frame.size.w > frame.px(platform::Dp{1600})) CHECK(line.end - line.begin >= 45);
                     CHECK(line.end - line.begin <= 75);
                 }
+    }
+}
+
+TEST_CASE("on a panel wider than its columns the words stand in the middle, not beside a hole") {
+    const Book book;
+    SmallVisit visit{book.exhibit, {3840, 2160}, {102.0f / 160}};
+    const Frame frame = visit.frame();
+    for (const bool two : {false, true}) {
+        const ReadingColumns c = reading_columns(frame, two);
+        const float last = two ? c.x + 2 * c.w + c.between : c.margin_x + c.margin_w,
+                    after = frame.size.w - frame.snap(kScrollGutter) - last, before = c.x - c.rail_x - c.rail_w;
+        REQUIRE(c.rail_w > 0);
+        CHECK(c.rail_x == frame.snap(platform::Dp{72})); // where pages begin
+        CHECK(after > c.between);
+        CHECK(std::abs(before - c.between - after) <= 2);
     }
 }
 

@@ -119,6 +119,15 @@ TEST_CASE_FIXTURE(Museum, "5.4.3.1: a stored timestamp that is spoilt is as good
         CHECK(device.version("timestamp") == 2);
     }
 }
+TEST_CASE_FIXTURE(Museum,
+                  "5.4.3.1: a stored timestamp that nobody signed is as good as none, however high its version") {
+    REQUIRE(why(device.refresh()) == "");
+    Json forged = Json::parse(*device.stored("timestamp"));
+    forged["signed"]["version"] = 9;
+    REQUIRE(device.store().write("timestamp", forged.dump()).ok());
+    CHECK(why(device.refresh()) == "");
+    CHECK(device.stored("timestamp") == repository.files["timestamp.json"]);
+}
 TEST_CASE_FIXTURE(Museum, "5.4.3: nothing new costs two requests") {
     REQUIRE(device.refresh().ok());
     CHECK(why(device.refresh()) == "");

@@ -10,4 +10,12 @@ platform::Result<std::string> obtain(ContentSource& source, ObjectStore& store, 
     return store.read(wish);
 }
 
+platform::Result<platform::DiskMapping> obtain_mapped(ContentSource& source, ObjectStore& store, const Wish& wish,
+                                                      const ContentSource::Watch& watch) {
+    if (store.holds(wish))
+        if (auto staged = store.map(wish)) return staged;
+    TRY(source.bring({wish}, store, watch));
+    return store.map(wish);
+}
+
 } // namespace update

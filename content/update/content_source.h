@@ -36,5 +36,8 @@ public:
 /// The bytes of one wish: what was fetched before, if it is whole, or brought now. Errors: those of the source.
 platform::Result<std::string> obtain(ContentSource& source, ObjectStore& store, const Wish& wish,
                                      const ContentSource::Watch& watch);
+/// The same without a copy in memory.
+platform::Result<platform::DiskMapping> obtain_mapped(ContentSource& source, ObjectStore& store, const Wish& wish,
+                                                      const ContentSource::Watch& watch);
 
 } // namespace update

@@ -81,12 +81,8 @@ private:
         return [this](const TransferProgress& progress) { tell(BuildProgress::Phase::fetching, progress); };
     }
     Result<std::string> obtain(const Wish& wish) { return update::obtain(source_, store_, wish, transfers()); }
-    /// The same without a copy in memory: texts may be long.
-    Result<platform::DiskMapping> obtain_in_place(const Wish& wish) {
-        if (store_.holds(wish))
-            if (auto held = store_.map(wish)) return held;
-        TRY(source_.bring({wish}, store_, transfers()));
-        return store_.map(wish);
+    Result<platform::DiskMapping> obtain_mapped(const Wish& wish) {
+        return update::obtain_mapped(source_, store_, wish, transfers());
     }
 
     /// By a patch from what is here, or whole.
@@ -157,10 +153,10 @@ private:
         return std::nullopt;
     }
     Result<> take_text(const Wish& wish, const std::optional<Patch>& patch) {
-        const Result<> made = make_text(TRY(obtain_in_place(wish)), patch.has_value());
+        const Result<> made = make_text(TRY(obtain_mapped(wish)), patch.has_value());
         if (made || !patch) return made;
         // The text that lies here is not what it should be; the whole one needs none.
-        return make_text(TRY(obtain_in_place(input_.release.text)), false);
+        return make_text(TRY(obtain_mapped(input_.release.text)), false);
     }
     Result<> make_text(const platform::DiskMapping& frame, bool by_patch) {
         const auto reference =

@@ -1,6 +1,8 @@
 #include "kiosk/ui/date_text.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -192,15 +194,27 @@ std::string date_text(const Date& date, std::string_view language) {
     return date.circa ? fmt::format(fmt::runtime(calendar.circa), out) : out;
 }
 
+static constexpr std::string_view kChineseMarks[] = {"年", "月", "日"};
+
 std::string unbroken_date_text(const Date& date, std::string_view language) {
-    constexpr std::string_view kNoBreak = "\u00A0", kDash = "–";
+    constexpr std::string_view kNoBreak = "\u00A0", kJoiner = "\u2060", kDash = "–";
     const std::string text = date_text(date, language);
     std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i)
-        if (text[i] == ' ' && !out.ends_with(kDash))
+    for (std::string_view rest = text; !rest.empty();) {
+        // Chinese breaks before and behind each of these.
+        const auto mark = std::find_if(std::begin(kChineseMarks), std::end(kChineseMarks),
+                                       [&](std::string_view m) { return rest.starts_with(m); });
+        if (mark != std::end(kChineseMarks)) {
+            out.append(kJoiner).append(*mark).append(kJoiner);
+            rest.remove_prefix(mark->size());
+            continue;
+        }
+        if (rest[0] == ' ' && !out.ends_with(kDash))
             out += kNoBreak;
         else
-            out += text[i];
+            out += rest[0];
+        rest.remove_prefix(1);
+    }
     return out;
 }
 

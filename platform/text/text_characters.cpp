@@ -24,6 +24,10 @@ bool is_ignorable(char32_t c) {
            (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE0FFF) || c == 0xFEFF || c == 0x00AD ||
            c == 0x034F || c == 0x061C || c == 0x180E;
 }
+/// A no-break space is the face's space: fonts cut to an exhibit's letters have no other.
+char32_t drawn_as(char32_t c) {
+    return c == 0x00A0 ? U' ' : c;
+}
 bool is_control(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
 }
@@ -140,7 +144,7 @@ FaceId TextCharacterReader::choose_face(TextSection& section, std::size_t begin,
     std::vector<TextCharacter>& chars = section.characters;
     const auto covers = [&](FaceId face) {
         for (std::size_t k = begin; k < end; ++k)
-            if (!is_ignorable(chars[k].value) && !fonts_.has_glyph(face, chars[k].value)) return false;
+            if (!is_ignorable(chars[k].value) && !fonts_.has_glyph(face, drawn_as(chars[k].value))) return false;
         return true;
     };
     const auto role = static_cast<std::size_t>(chars[begin].role);
@@ -152,7 +156,7 @@ FaceId TextCharacterReader::choose_face(TextSection& section, std::size_t begin,
     // No face has it all. The pack builder refuses such characters; here a blank stands for them, never a box.
     const FaceId lead = own_[role]->front();
     for (std::size_t k = begin; k < end; ++k)
-        if (!is_ignorable(chars[k].value) && !fonts_.has_glyph(lead, chars[k].value))
+        if (!is_ignorable(chars[k].value) && !fonts_.has_glyph(lead, drawn_as(chars[k].value)))
             section.values[k] = chars[k].value = U' ';
     return lead;
 }

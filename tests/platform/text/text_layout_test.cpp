@@ -395,6 +395,23 @@ TEST_CASE("a subset draws what it was made for, is small, and is the same each t
     CHECK(uncovered_characters({source}, "新文疆") == U"文");
 }
 
+TEST_CASE("a no-break space holds words together in a face that has only the other one") {
+    const auto latin = std::find_if(system_fonts().begin(), system_fonts().end(),
+                                    [](const FontSource& font) { return font.script == "Latn"; });
+    REQUIRE(latin != system_fonts().end());
+    FontSource cut = *latin;
+    cut.bytes = std::make_shared<const std::string>(subset_font(*latin, U"declartionDmb01948 ").value());
+    cut.face_index = 0;
+    const auto fonts = FontLibrary::create({cut}).value();
+    ParagraphRequest date = request("declaration 10\u00A0December\u00A01948", "en", 0);
+    date.style.role = cut.role;
+    date.width_px = layout_paragraph(date, *fonts).size.w - 1;
+    const Paragraph lines = layout_paragraph(date, *fonts);
+    REQUIRE(lines.lines.size() == 2);
+    CHECK(line_text(date, lines, 0).starts_with("declaration"));
+    CHECK(line_text(date, lines, 1) == "10\u00A0December\u00A01948");
+}
+
 TEST_CASE("an opening mark as wide as a Han character hangs before the line, so that what is seen of it begins there") {
     const auto set = [](const char* text, const char* language, float width) {
         return lay({text, language, {FontRole::serif, 40, 1.5f, TextAlign::start, 0}, width, {}});

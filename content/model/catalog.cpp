@@ -79,10 +79,8 @@ Destination Catalog::resolve(std::string_view link) const {
     if (what == "person") return to(Kind::person, find_person(key));
     if (what == "event") return to(Kind::event, find_event(key));
     if (what == "figure") return to(Kind::figure, find_figure(key));
-    if (what == "story") return to(Kind::text, find_text(TextRecord::Kind::story, key));
-    if (what == "document") return to(Kind::text, find_text(TextRecord::Kind::document, key));
-    if (what == "transcript") return to(Kind::text, find_text(TextRecord::Kind::transcript, key));
-    if (what == "page") return to(Kind::text, find_text(TextRecord::Kind::page, key));
+    for (std::size_t i = 0; i < kTextKindNames.size(); ++i)
+        if (what == kTextKindNames[i]) return to(Kind::text, find_text(static_cast<TextRecord::Kind>(i), key));
     if (what == "official") return to(Kind::official, find_official(key));
     if (what == "term") return to(Kind::term, find_term(key));
     if (what == "place") return to(Kind::place, find_place(key));

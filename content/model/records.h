@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "content/model/date.h"
@@ -104,6 +106,13 @@ struct TextRecord {
     std::vector<TextId> documents;
     std::vector<ScannedPage> pages; ///< documents and transcripts: the original, to look at
 };
+
+/// How curators call them, by number: the first half of "story:a-row".
+constexpr std::array<std::string_view, 4> kTextKindNames = {"story", "document", "transcript", "page"};
+static_assert(kTextKindNames.size() == static_cast<std::size_t>(TextRecord::Kind::page) + 1);
+constexpr std::string_view name_of(TextRecord::Kind kind) {
+    return kTextKindNames[static_cast<std::size_t>(kind)];
+}
 
 enum class Basis : std::uint8_t { consent, published, next_of_kin, none };
 enum class DisplayLevel : std::uint8_t { full, veiled, name, anonymous, withheld };

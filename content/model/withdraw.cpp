@@ -56,7 +56,7 @@ public:
         empty_sources();
         const Moved<PhotographId> photographs(c_.photographs, named("photograph"));
         const Moved<EventId> events(c_.events, named("event"));
-        const Moved<TextId> texts(c_.texts, [&](const TextRecord& t) { return is_gone(kind_of(t), t.key); });
+        const Moved<TextId> texts(c_.texts, [&](const TextRecord& t) { return is_gone(name_of(t.kind), t.key); });
         const Moved<PersonId> people(c_.people, named("person"));
         const Moved<FigureId> figures(c_.figures, named("figure"));
         const Moved<OfficialId> officials(c_.officials, named("official"));
@@ -114,15 +114,6 @@ public:
     }
 
 private:
-    static std::string_view kind_of(const TextRecord& text) {
-        switch (text.kind) {
-        case TextRecord::Kind::story: return "story";
-        case TextRecord::Kind::document: return "document";
-        case TextRecord::Kind::transcript: return "transcript";
-        case TextRecord::Kind::page: break;
-        }
-        return "page";
-    }
     bool is_gone(std::string_view kind, std::string_view key) const {
         return withdrawn_.records.contains(std::string(kind) + ":" + std::string(key));
     }

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "content/model/records.h"
+
 namespace publish {
 
 using content::PackTable;
@@ -17,7 +19,6 @@ namespace {
 
 /// Reached from records, or no content of its own.
 constexpr std::array kInside = {"meta", "language", "phrase", "phrase_text", "image", "blob"};
-constexpr std::array kTextKinds = {"story", "document", "transcript", "page"};
 constexpr int kDeepest = 6; ///< record, page, picture, level, file
 
 int column_of(const PackTable& table, std::string_view name) {
@@ -85,7 +86,7 @@ const Json* PackWords::row_of(const std::string& table, std::int64_t id) const {
 std::string PackWords::kind_of(const Table& table, const Json& row) const {
     if (table.form.name != "text") return table.form.name;
     const auto kind = static_cast<std::size_t>(number(row[static_cast<std::size_t>(column_of(table.form, "kind"))]));
-    return kind < kTextKinds.size() ? kTextKinds[kind] : table.form.name;
+    return kind < content::kTextKindNames.size() ? std::string(content::kTextKindNames[kind]) : table.form.name;
 }
 
 void PackWords::collect_items() {

@@ -83,9 +83,8 @@ std::vector<std::string> names_of(const Catalog& c) {
     add("term", c.terms);
     add("place", c.places);
     add("section", c.exhibit.sections);
-    constexpr const char* kKinds[] = {"story", "document", "transcript", "page"};
     for (const TextRecord& text : c.texts)
-        names.push_back(std::string(kKinds[static_cast<int>(text.kind)]) + ":" + text.key);
+        names.push_back(std::string(name_of(text.kind)) + ":" + text.key);
     return names;
 }
 

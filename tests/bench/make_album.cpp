@@ -15,6 +15,7 @@
 #include "platform/base/file.h"
 #include "platform/base/task_pool.h"
 #include "platform/graphics/image_codec.h"
+#include "tests/bench/random.h"
 
 namespace fs = std::filesystem;
 using platform::Image;
@@ -28,24 +29,6 @@ constexpr std::size_t kMaxSourceBytes = 64 * 1024 * 1024;
 constexpr std::size_t kMaxCount = 100'000;
 constexpr const char* kThemes[] = {"Rivers", "Mountains", "Plants",   "Movement",
                                    "Houses", "People",    "Machines", "Roads"};
-
-/// SplitMix64 (Steele, Lea, Flood 2014): each photograph has its own, so that threads change nothing.
-class Random {
-public:
-    explicit Random(std::uint64_t seed) : state_(seed) {}
-    std::uint64_t next() {
-        std::uint64_t z = state_ += 0x9E3779B97F4A7C15u;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-        return z ^ (z >> 31);
-    }
-    float between(float low, float high) {
-        return low + (high - low) * static_cast<float>(next() >> 40) / static_cast<float>(1u << 24);
-    }
-
-private:
-    std::uint64_t state_;
-};
 
 Image photograph(const std::vector<Image>& bases, Random random) {
     const Image& base = bases[random.next() % bases.size()];

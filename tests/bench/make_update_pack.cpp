@@ -19,6 +19,7 @@
 #include "content/pack/search_index.h"
 #include "content/update/compression.h"
 #include "platform/base/result.h"
+#include "tests/bench/random.h"
 
 using content::Database;
 using content::Statement;
@@ -34,22 +35,6 @@ constexpr std::size_t kLanguageCount = std::size(kLanguages);
 constexpr std::size_t kCaptionBytes = 690;
 constexpr std::uint64_t kWords = 20'000; ///< of a language
 constexpr std::uint64_t kPictureOneIn = 100, kTextOneIn = 20;
-
-/// SplitMix64 (Steele, Lea, Flood 2014).
-class Random {
-public:
-    explicit Random(std::uint64_t seed) : state_(seed) {}
-    std::uint64_t next() {
-        std::uint64_t z = state_ += 0x9E3779B97F4A7C15u;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-        return z ^ (z >> 31);
-    }
-    double share() { return static_cast<double>(next() >> 11) / static_cast<double>(1ULL << 53); }
-
-private:
-    std::uint64_t state_;
-};
 
 std::uint64_t mixed(std::uint64_t what, std::uint64_t a, std::uint64_t b) {
     Random random(what * 1'000'003 + a);

@@ -6,8 +6,8 @@
 #include <condition_variable>
 #include <mutex>
 
-#include "content/author/pack_writer.h"
-#include "tests/content/author/sample_draft.h"
+#include "tests/kiosk/app/titled_pack.h"
+#include "tests/support/drawn_list.h"
 
 using namespace kiosk;
 using content::author::TestFolder;
@@ -21,19 +21,7 @@ constexpr platform::Size kSize{800, 480};
 constexpr platform::Scale kScale{0.5f};
 
 void write_pack(const TestFolder& folder, const fs::path& out, const std::string& title) {
-    static const auto fonts = platform::load_system_fonts().value();
-    content::author::ExhibitDraft draft = content::author::sample_draft(folder.path, 1);
-    draft.catalog.exhibit.title = content::Localized{{title}};
-    draft.catalog.exhibit.notice.shown = false;
-    REQUIRE(content::author::write_pack(draft, out, {1, false, true, &fonts, {}}).ok());
-}
-
-/// Everything that is written on a list.
-std::string words_of(const platform::DisplayList& list) {
-    std::string all;
-    for (const platform::DrawCommand& command : list.commands())
-        if (const auto* text = std::get_if<platform::DrawText>(&command)) all += text->blob->text + "\n";
-    return all;
+    write_titled_pack(folder.path, out, title);
 }
 
 class Stand {

@@ -5,10 +5,10 @@
 #include <functional>
 #include <thread>
 
-#include "content/author/pack_writer.h"
 #include "content/pack/sqlite.h"
 #include "kiosk/app/exhibition.h"
-#include "tests/content/author/sample_draft.h"
+#include "tests/kiosk/app/titled_pack.h"
+#include "tests/support/drawn_list.h"
 
 using namespace kiosk;
 using content::author::TestFolder;
@@ -23,13 +23,6 @@ namespace {
 constexpr platform::Size kSize{800, 480};
 constexpr platform::Scale kScale{0.5f};
 const Generation kFirst{1, "11111111"}, kSecond{2, "22222222"};
-
-std::string words_of(const platform::DisplayList& list) {
-    std::string all;
-    for (const platform::DrawCommand& command : list.commands())
-        if (const auto* text = std::get_if<platform::DrawText>(&command)) all += text->blob->text + "\n";
-    return all;
-}
 
 /// A board with a factory's pack and a folder for updates.
 class Board {
@@ -75,15 +68,7 @@ public:
     }
     std::string place() const { return std::string(route_name(exhibition->kiosk()->stack().route())); }
 
-    void write_pack(const fs::path& out, const std::string& title) const {
-        static const auto fonts = platform::load_system_fonts().value();
-        content::author::ExhibitDraft draft = content::author::sample_draft(home.path, 2);
-        draft.catalog.exhibit.title = content::Localized{{title}};
-        draft.catalog.exhibit.notice.shown = false;
-        draft.catalog.exhibit.attract.clear();
-        fs::create_directories(out.parent_path());
-        REQUIRE(content::author::write_pack(draft, out, {1, false, true, &fonts, {}}).ok());
-    }
+    void write_pack(const fs::path& out, const std::string& title) const { write_titled_pack(home.path, out, title); }
 
     TestFolder home{"generations"};
     fs::path factory = home.path / "factory.pack";

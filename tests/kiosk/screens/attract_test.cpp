@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/screens/screens.h"
-#include "tests/support/small_exhibit.h"
+#include "tests/support/drawn_screen.h"
 
 using namespace kiosk;
 using platform::DisplayList;
@@ -10,21 +10,6 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 namespace {
-
-DisplayList drawn(Screen& screen, SmallVisit& visit) {
-    const Frame frame = visit.frame();
-    screen.tick(frame);
-    DisplayList list;
-    screen.draw(frame, list);
-    return list;
-}
-
-std::string words(const DisplayList& list) {
-    std::string out;
-    for (const auto& command : list.commands())
-        if (const auto* text = std::get_if<platform::DrawText>(&command)) out += text->blob->text + "\n";
-    return out;
-}
 
 SmallExhibit two_scenes() {
     SmallExhibit exhibit;
@@ -48,7 +33,7 @@ TEST_CASE("every scene is shown in every language before the next") {
     SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
     const auto screen = make_attract(visit.frame());
     for (const char* sentence : {"The first", "بىرىنچى", "第一", "The second", "ئىككىنچى", "第二", "The first"}) {
-        CHECK(words(drawn(*screen, visit)).find(sentence) != std::string::npos);
+        CHECK(words_of(drawn(*screen, visit)).find(sentence) != std::string::npos);
         visit.now += seconds(9);
     }
 }

@@ -5,7 +5,7 @@
 
 #include "kiosk/screens/figure_plate.h"
 #include "kiosk/screens/screens.h"
-#include "tests/support/small_exhibit.h"
+#include "tests/support/drawn_screen.h"
 
 using namespace kiosk;
 using content::Amount;
@@ -73,13 +73,6 @@ float length(const FigureDrawing& drawing, FigureId id, Ink ink) {
     return sum;
 }
 
-DisplayList drawn(Screen& screen, SmallVisit& visit) {
-    const Frame frame = visit.frame();
-    screen.tick(frame);
-    DisplayList list;
-    screen.draw(frame, list);
-    return list;
-}
 platform::Gesture tap(const DisplayList& list, const std::string& id) {
     platform::Gesture g;
     g.kind = platform::Gesture::Kind::tap;

@@ -3,27 +3,12 @@
 #include <set>
 
 #include "kiosk/screens/screens.h"
-#include "tests/support/small_exhibit.h"
+#include "tests/support/drawn_screen.h"
 
 using namespace kiosk;
 using platform::DisplayList;
 
 namespace {
-
-DisplayList drawn(Screen& screen, SmallVisit& visit) {
-    const Frame frame = visit.frame();
-    screen.tick(frame);
-    DisplayList list;
-    screen.draw(frame, list);
-    return list;
-}
-
-std::vector<platform::DrawImage> images(const DisplayList& list) {
-    std::vector<platform::DrawImage> out;
-    for (const auto& command : list.commands())
-        if (const auto* image = std::get_if<platform::DrawImage>(&command)) out.push_back(*image);
-    return out;
-}
 
 SmallExhibit mixed_wall(int count) {
     SmallExhibit exhibit;

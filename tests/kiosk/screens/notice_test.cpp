@@ -1,20 +1,12 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/screens/screens.h"
-#include "tests/support/small_exhibit.h"
+#include "tests/support/drawn_screen.h"
 
 using namespace kiosk;
 using platform::DisplayList;
 
 namespace {
-
-DisplayList drawn(Screen& screen, SmallVisit& visit) {
-    const Frame frame = visit.frame();
-    screen.tick(frame);
-    DisplayList list;
-    screen.draw(frame, list);
-    return list;
-}
 
 SmallExhibit notice_of(int sentences) {
     SmallExhibit exhibit;

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/screens/screens.h"
-#include "tests/support/small_exhibit.h"
+#include "tests/support/drawn_screen.h"
 
 using namespace kiosk;
 using content::DisplayLevel;
@@ -44,12 +44,6 @@ struct PeopleExhibit : SmallExhibit {
     }
 };
 
-platform::DisplayList drawn(Screen& screen, SmallVisit& visit) {
-    platform::DisplayList list;
-    screen.tick(visit.frame());
-    screen.draw(visit.frame(), list);
-    return list;
-}
 bool says(const platform::DisplayList& list, std::string_view words) {
     return list.dump().find(words) != std::string::npos;
 }

@@ -2,7 +2,7 @@
 
 #include "kiosk/screens/photo_layout.h"
 #include "kiosk/screens/screens.h"
-#include "tests/support/small_exhibit.h"
+#include "tests/support/drawn_screen.h"
 
 using namespace kiosk;
 using platform::DisplayList;
@@ -14,25 +14,12 @@ using Kind = Gesture::Kind;
 
 namespace {
 
-DisplayList drawn(Screen& screen, SmallVisit& visit) {
-    const Frame frame = visit.frame();
-    screen.tick(frame);
-    DisplayList list;
-    screen.draw(frame, list);
-    return list;
-}
 /// After everything has come to rest.
 DisplayList settled(Screen& screen, SmallVisit& visit) {
     visit.now += seconds(3);
     DisplayList list = drawn(screen, visit);
     CHECK(!list.moving());
     return list;
-}
-std::vector<platform::DrawImage> images(const DisplayList& list) {
-    std::vector<platform::DrawImage> out;
-    for (const auto& command : list.commands())
-        if (const auto* image = std::get_if<platform::DrawImage>(&command)) out.push_back(*image);
-    return out;
 }
 std::string shown(const Screen& screen, const SmallVisit& visit) {
     return visit.exhibit.catalog.photograph(std::get<PhotoRoute>(screen.route()).photograph).key;

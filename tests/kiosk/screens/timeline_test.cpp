@@ -5,21 +5,13 @@
 
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/canvas.h"
-#include "tests/support/small_exhibit.h"
+#include "tests/support/drawn_screen.h"
 
 using namespace kiosk;
 using platform::DisplayList;
 using std::chrono::seconds;
 
 namespace {
-
-DisplayList drawn(Screen& screen, SmallVisit& visit) {
-    const Frame frame = visit.frame();
-    screen.tick(frame);
-    DisplayList list;
-    screen.draw(frame, list);
-    return list;
-}
 
 SmallExhibit dense_years() {
     SmallExhibit exhibit;

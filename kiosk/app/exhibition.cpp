@@ -69,6 +69,7 @@ bool Exhibition::open_choice(const device::Shelf::Choice& choice, Instant now) {
     trial_.reset();
     kiosk_ = std::move(opened).value();
     shown_ = choice;
+    look_at_ = now + kTryAgain;
     rest_.reset();
     list_.clear();
     kiosk_->stack().start(now);
@@ -78,10 +79,7 @@ bool Exhibition::open_choice(const device::Shelf::Choice& choice, Instant now) {
 
 /// The active generation, the one before it, the factory's pack: the first that opens.
 void Exhibition::open_from_shelf(Instant now) {
-    if (!read_hidden()) {
-        kiosk_.reset(); // it may hold what must not be shown
-        return;
-    }
+    if (!read_hidden()) return;
     constexpr int kMostChoices = 3;
     for (int i = 0; i < kMostChoices; ++i) {
         device::Shelf::Choice choice = shelf_->take_next();

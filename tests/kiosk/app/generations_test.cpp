@@ -163,6 +163,21 @@ TEST_CASE("a good generation that the card has lost: the one before it shows, an
     CHECK(!board.state().blocked);
 }
 
+TEST_CASE("a folder for updates that is made after the kiosk started is found, without a restart") {
+    Board board;
+    fs::remove_all(board.folder.root);
+    board.start();
+    CHECK(board.step().find("From the factory") != std::string::npos);
+    fs::create_directories(board.folder.shown());
+    board.bring(kFirst, "The first update");
+    board.hide("version 1\nrecord photograph:p0\n");
+    board.now += Exhibition::kTryAgain;
+    CHECK(board.shows("The first update"));
+    CHECK(!board.exhibition->kiosk()->catalog().find_photograph("p0"));
+    board.hide("version 2\n"); // and from now on it is watched
+    CHECK(board.until([&] { return board.step(), bool(board.exhibition->kiosk()->catalog().find_photograph("p0")); }));
+}
+
 TEST_CASE("with nothing that can be read the rest page shows, until there is something") {
     Board board;
     fs::remove(board.factory);

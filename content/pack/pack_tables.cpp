@@ -101,7 +101,8 @@ Result<std::vector<PackTable>> pack_tables() {
     TRY(create_tables(db));
     std::vector<PackTable> tables;
     for (const std::string& name : TRY(table_names(db))) {
-        PackTable table{name, TRY(columns_of(db, name)), {}, -1};
+        std::vector<PackTable::Column> columns = TRY(columns_of(db, name));
+        PackTable table{name, std::move(columns), {}, -1};
         Statement keys = TRY(db.prepare("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk"));
         keys.bind_text(1, name);
         while (TRY(keys.step()))

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/ui/text_column.h"
+#include "kiosk/ui/block_style.h"
 
 namespace kiosk {
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "kiosk/ui/block_style.h"
 #include "kiosk/ui/date_text.h"
 #include "kiosk/ui/person_text.h"
 #include "kiosk/ui/source_text.h"

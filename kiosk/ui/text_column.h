@@ -8,6 +8,7 @@
 
 #include "content/model/page_lines.h"
 #include "content/model/rich_text.h"
+#include "kiosk/ui/block_style.h"
 #include "kiosk/ui/canvas.h"
 #include "kiosk/ui/row_heights.h"
 
@@ -47,8 +48,7 @@ public:
     };
     /// One paragraph of a row, placed.
     struct Piece {
-        enum class Look : std::uint8_t { plain, heading, quote, quote_source, item, note };
-        Look look = Look::plain;
+        BlockStyle::Look look = BlockStyle::Look::plain;
         std::uint8_t side = 0;
         platform::Vec2 at; ///< x in the column, y from the row's top
         platform::ParagraphRef paragraph;
@@ -141,6 +141,7 @@ private:
     bool measure(const Frame& frame, std::size_t row, bool keep);
     void lay_out_anew(const std::optional<std::size_t>& row);
     bool leads_to_page(std::size_t row) const { return selected_ == row && rows_[row].on_page; }
+    static float page_link_height(const Frame& frame);
     void draw_ground(Canvas& canvas, std::size_t row, platform::Vec2 at, const platform::Rect& window,
                      const std::string& prefix) const;
     void drop_far(std::size_t first, std::size_t end, float window);
@@ -163,11 +164,5 @@ private:
     std::optional<std::size_t> selected_;
     std::optional<OpenNote> open_;
 };
-
-/// How a block's words are set; ink 1 is the accent: links and citation marks.
-std::vector<platform::TextSpan> text_spans(const content::RichBlock& block, platform::FontRole base);
-/// The rectangles of a stretch of a paragraph that stands at `at`, in reading space.
-std::vector<platform::Rect> rects_in_page(const Frame& frame, const platform::Paragraph& paragraph, platform::Vec2 at,
-                                          std::uint32_t begin, std::uint32_t end);
 
 } // namespace kiosk

@@ -6,10 +6,10 @@
 #include <cmath>
 
 #include "kiosk/screens/facets.h"
+#include "kiosk/screens/gallery_pills.h"
+#include "kiosk/screens/gallery_words.h"
 #include "kiosk/screens/plate.h"
 #include "kiosk/screens/screens.h"
-#include "kiosk/ui/button.h"
-#include "kiosk/ui/date_text.h"
 #include "kiosk/ui/scroll_area.h"
 
 namespace kiosk {
@@ -17,27 +17,25 @@ namespace {
 
 using platform::Dp;
 using platform::Rect;
-using platform::TextAlign;
+using Place = WallWords::Place;
 
 // A row takes this share of the stage, within bounds: prints on a wall, not thumbnails.
 constexpr float kRowShare = 0.4f;
 constexpr Dp kLeastRow{320};
 constexpr Dp kMostRow{640};
 constexpr Dp kRowGap{40};
-constexpr float kMountRatio = 4.0f / 3; ///< of the place of a photograph that is not shown
-constexpr Dp kLeastColumn{520};         ///< of a wall that has nothing but such places
+constexpr Dp kLeastColumn{520}; ///< of a wall that has nothing but such places
 constexpr Dp kMostColumn{960};
 constexpr float kMostRowShare = 0.8f; ///< of the stage, however large the letters
 constexpr Dp kCertainAdvance{24};     ///< of a letter of a caption, by bytes
-constexpr int kCaptionLines = 2;
-constexpr float kFast = 8;         ///< screens a second: nobody sees more than that something passes
-constexpr float kLookAhead = 0.3f; ///< s
+constexpr float kFast = 8;            ///< screens a second: nobody sees more than that something passes
+constexpr float kLookAhead = 0.3f;    ///< s
 constexpr std::size_t kMostAhead = 96;
 constexpr std::size_t kMeasuredWords = 64; ///< walls up to this long get rows no higher than their words need
 
 class Gallery : public Screen {
 public:
-    Gallery(const GalleryRoute& route, const Frame& frame) : route_(route), facets_(facet_values(frame.catalog)) {}
+    Gallery(const GalleryRoute& route, const Frame& frame) : route_(route), pills_(facet_values(frame.catalog)) {}
     Route route() const override { return route_; }
     Chrome chrome(const Frame& frame) const override {
         return {true, std::string(frame.in_language(section(frame).title).text)};
@@ -58,7 +56,7 @@ public:
                                        [&](const WallTile& t) { return t.photograph == photo->photograph; });
         if (tile == wall_.tiles.end()) return;
         const float gap = frame.px(kGutter), at = scroll_.position(frame.now),
-                    above = tile->rect.y - tabs_height(frame) - gap, below = tile->bottom + gap - frame.stage.h;
+                    above = tile->rect.y - pills_.height(frame) - gap, below = tile->bottom + gap - frame.stage.h;
         if (at > above || at < below) scroll_.jump(at > above ? above : std::min(below, above), frame.now);
     }
 
@@ -68,16 +66,13 @@ public:
         if (gesture.kind != platform::Gesture::Kind::tap && gesture.kind != platform::Gesture::Kind::double_tap)
             return Stay{};
         const std::string_view target = gesture.target;
-        if (target == "gallery.more") {
-            first_pill_ = last_pill_ < facets_.size() ? last_pill_ : 0;
-            measure_pills(frame);
+        if (pills_.tap(target, frame)) {
+            lay_out(frame);
+            scroll_.jump(std::min(scroll_.position(frame.now), title_height_), frame.now);
         }
-        if (target == "gallery.theme.0") narrow({}, frame);
-        for (const FacetValue& value : facets_)
-            if (target == "gallery." + value.id) narrow(toggled(filter_, value), frame);
         if (target.starts_with("gallery.tile."))
             if (const auto photograph = frame.catalog.find_photograph(target.substr(13)))
-                return Open{PhotoRoute{photograph, filter_}};
+                return Open{PhotoRoute{photograph, pills_.filter()}};
         return Stay{};
     }
 
@@ -97,7 +92,7 @@ public:
         }
         ask_ahead(frame, list, first, last, speed, view.h);
         canvas.pop_clip();
-        draw_pills(canvas);
+        pills_.draw(canvas, std::round(tabs_top(frame)));
         scroll_.draw(canvas, height_, frame.stage, view.y);
     }
 
@@ -141,35 +136,18 @@ private:
         PhotoFilter filter;
         friend bool operator==(const Key&, const Key&) = default;
     };
-    /// How the words of a tile are set: a line under a print, or a catalogue's entry, under an empty mount or beside
-    /// it.
-    enum class Words { caption, under, beside };
-
     const content::Section& section(const Frame& frame) const {
         return frame.catalog.exhibit.sections[route_.section.value];
     }
-    static bool shows_picture(const Frame& frame, content::PhotographId id) {
-        const content::Photograph& p = frame.catalog.photograph(id);
-        return p.image && p.sensitivity == content::Sensitivity::none;
-    }
     float margin(const Frame& frame) const { return frame.snap(frame.compact() ? Dp{28} : Dp{64}); }
-    float tabs_height(const Frame& frame) const {
-        return facets_.empty() ? frame.snap(kUnit) : frame.snap(kTarget) + 2 * frame.snap(kTargetGap);
-    }
     /// The tabs scroll up with the title and then stay.
     float tabs_top(const Frame& frame) const {
         return std::max(0.0f, title_height_ - std::max(0.0f, scroll_.position(frame.now)));
     }
     /// Where tiles are seen: below the tabs.
     Rect window(const Frame& frame) const {
-        const float top = std::round(tabs_top(frame) + tabs_height(frame));
+        const float top = std::round(tabs_top(frame) + pills_.height(frame));
         return {0, top, frame.stage.w, std::max(0.0f, frame.stage.h - top)};
-    }
-
-    void narrow(PhotoFilter filter, const Frame& frame) {
-        filter_ = std::move(filter);
-        lay_out(frame);
-        scroll_.jump(std::min(scroll_.position(frame.now), title_height_), frame.now);
     }
 
     struct Title {
@@ -192,33 +170,6 @@ private:
         canvas.text(t.line, {margin(frame), y}, frame.theme.soft_ink);
     }
 
-    ButtonSpec pill(const Frame& frame, const FacetValue& value) const {
-        std::string name(frame.in_language(value.name).text);
-        if (value.years) {
-            const int length = value.alone.last_year - value.alone.first_year + 1;
-            name = length == 10 && value.alone.first_year > 0
-                       ? frame.strings.format("gallery.decade", frame.language().tag,
-                                              {std::to_string(value.alone.first_year)})
-                   : length > 1 ? date_text(value.years, frame.language().tag)
-                                : std::to_string(value.alone.first_year);
-        }
-        return {"gallery." + value.id, name, std::nullopt, false, false, has(filter_, value), false};
-    }
-    ButtonSpec all(const Frame& frame) const {
-        return {"gallery.theme.0",
-                std::string(frame.words("gallery.all")),
-                std::nullopt,
-                false,
-                false,
-                filter_.empty(),
-                false};
-    }
-    /// Between two of one kind, and between kinds.
-    float pill_gap(const Frame& frame, std::size_t index) const {
-        const bool kinds = index > first_pill_ && facets_[index].group != facets_[index - 1].group;
-        return std::max(frame.snap(kTargetGap), kinds ? frame.snap(Dp{56}) : 0);
-    }
-
     /// With large letters on a small panel the values stand as low as the buttons that scroll, and leave them their
     /// place.
     float pills_end(const Frame& frame) const {
@@ -226,59 +177,6 @@ private:
                     buttons = frame.stage.h - 2 * side - gap - frame.snap(Dp{20});
         const bool low = height_ > frame.stage.h && title_height_ + gap + side > buttons;
         return frame.size.w - (low ? frame.snap(kScrollGutter) : margin(frame));
-    }
-
-    /// The values that fit beside "all", from `first_pill_`; where there are more, a button turns to them.
-    void measure_pills(const Frame& frame) {
-        const float end = pills_end(frame);
-        const float begin = margin(frame) + button_width(frame, all(frame));
-        const auto fitting = [&](std::size_t from, float room_end) {
-            first_pill_ = from;
-            float x = begin;
-            std::size_t i = from;
-            for (; i < facets_.size(); ++i) {
-                x += pill_gap(frame, i) + button_width(frame, pill(frame, facets_[i]));
-                if (x > room_end) break;
-            }
-            return i;
-        };
-        const std::size_t from = first_pill_ < facets_.size() ? first_pill_ : 0;
-        last_pill_ = fitting(0, end);
-        more_pills_ = last_pill_ < facets_.size();
-        if (more_pills_)
-            last_pill_ = std::max(fitting(from, end - frame.snap(kTarget) - frame.px(kTargetGap)), first_pill_ + 1);
-    }
-
-    void draw_pills(Canvas& canvas) const {
-        const Frame& frame = canvas.frame();
-        if (facets_.empty()) return;
-        const float top = std::round(tabs_top(frame)), height = frame.snap(kTarget);
-        canvas.fill({0, top, frame.size.w, tabs_height(frame)}, frame.theme.ground);
-        if (top <= 0) canvas.fill({0, tabs_height(frame) - frame.rule(), frame.size.w, frame.rule()}, frame.theme.line);
-        const float y = top + frame.snap(kTargetGap), end = pills_end(frame);
-        float x = margin(frame);
-        const auto put = [&](const ButtonSpec& spec) {
-            const float width = std::min(button_width(frame, spec), end - x);
-            draw_button(canvas, spec, {x, y, width, height});
-            x += width;
-        };
-        put(all(frame));
-        for (std::size_t i = first_pill_; i < last_pill_; ++i) {
-            const float gap = pill_gap(frame, i);
-            if (gap > frame.snap(kTargetGap))
-                canvas.fill(
-                    {std::round(x + gap / 2), y + frame.snap(Dp{20}), frame.rule(), height - frame.snap(Dp{40})},
-                    frame.theme.line);
-            x += gap;
-            put(pill(frame, facets_[i]));
-        }
-        if (!more_pills_) return;
-        const Rect more{end - height, y, height, height};
-        draw_button(
-            canvas,
-            {"gallery.more", std::string(frame.words("gallery.more")), platform::Icon::next, true, true, false, false},
-            more);
-        canvas.stroke(more, frame.theme.edge, frame.rule());
     }
 
     void draw_tile(Canvas& canvas, const WallTile& tile, const Rect& rect, const Rect& view, bool fast) const {
@@ -291,110 +189,46 @@ private:
             if (pressed) canvas.fill(rect, frame.theme.ground.with_alpha(0.35f));
         } else {
             const Rect room = draw_mount(canvas, rect, pressed);
-            if (const auto words = window_words(frame, p, room)) draw_in_window(canvas, words, room);
+            if (const auto words = window_words(frame, words_, p, room)) draw_in_window(canvas, words, room);
         }
-        const Rect words = words_ == Words::beside
+        const Rect words = words_.place == Place::beside
                                ? Rect{rect.right() + frame.snap(kGutter), rect.y,
                                       words_end_ - rect.right() - frame.snap(kGutter), tile.bottom - tile.rect.y}
                                : Rect{rect.x, rect.bottom() + frame.snap(Dp{12}), rect.w, words_height_};
-        if (words_ == Words::caption) {
-            const Caption c = caption(frame, p, rect);
+        if (words_.place == Place::caption) {
+            const TileCaption c = caption_of(frame, words_, p, rect);
             canvas.text(c.title, words.origin(), frame.theme.soft_ink);
             if (c.veiled)
                 canvas.text(c.veiled, words.origin() + platform::Vec2{0, c.title->size.h}, frame.theme.soft_ink);
-        } else
-            draw_entry(canvas, p, words);
+        } else {
+            entry_of(frame, words_, p, words.w).draw(canvas, words.origin());
+        }
         if (canvas.focused(id)) canvas.focus_ring(rect);
         // Words answer with their picture; what the tabs cover does not.
         const Rect all{rect.x, rect.y, std::max(rect.right(), words.right()) - rect.x, tile.bottom - tile.rect.y};
         canvas.target_within(view, id, all, platform::Role::image, frame.in_language(p.title).text);
     }
 
-    /// What stands in an empty mount's window, if it stands there whole: the veil, or what the photograph shows. Beside
-    /// its mount that is told by the entry.
-    platform::ParagraphRef window_words(const Frame& frame, const content::Photograph& p, const Rect& room) const {
-        if (!p.image && words_ == Words::beside) return nullptr;
-        const auto words = p.image ? layout_text(frame, frame.words("gallery.veiled"), {window_type_}, room.w)
-                                   : layout_text(frame, p.alt, TextSpec{window_type_}, room.w);
-        return words->size.h <= room.h && words->ink_width <= room.w ? words : nullptr;
-    }
-
-    struct Caption {
-        platform::ParagraphRef title, veiled; ///< the veil where its mount has no room for it
-        float height() const { return title->size.h + (veiled ? veiled->size.h : 0); }
-    };
-    Caption caption(const Frame& frame, const content::Photograph& p, const Rect& tile) const {
-        Caption c{layout_text(frame, p.title, TextSpec{Type::caption}, tile.w), nullptr};
-        if (p.image && p.sensitivity != content::Sensitivity::none && !window_words(frame, p, window_room(frame, tile)))
-            c.veiled = layout_text(frame, frame.words("gallery.veiled"), {Type::caption}, tile.w);
-        return c;
-    }
-
-    struct Entry {
-        platform::ParagraphRef theme, title, shows, holder;
-    };
-    /// A plate's entry in the catalogue: its kind, its title, what it shows where the window does not say it, who has
-    /// it.
-    Entry entry(const Frame& frame, const content::Photograph& p, float width) const {
-        const bool all = wall_is_short_; // a long wall is not measured: there entries have limits
-        const auto set = [&](const content::Localized& text, Type type, int lines) {
-            return frame.in_language(text).text.empty()
-                       ? nullptr
-                       : layout_text(frame, text, TextSpec{type, TextAlign::start, all ? 0 : lines, {}, {}}, width);
-        };
-        Entry e;
-        e.theme = set(p.theme, Type::caption, 1);
-        e.title = set(p.title, frame.compact() ? Type::body : Type::heading, kCaptionLines);
-        const float least = words_ == Words::under ? width / kMountRatio : 0; // of the mount over the words
-        if (words_ == Words::beside || (all && !window_words(frame, p, window_room(frame, {0, 0, width, least}))))
-            e.shows = set(p.alt, Type::caption, 3);
-        if (const auto holder = frame.in_language(p.holder); !holder.text.empty())
-            e.holder = layout_text(
-                frame, frame.strings.format("gallery.held", frame.language().tag, {std::string(holder.text)}),
-                {Type::caption, TextAlign::start, all ? 0 : 3}, width);
-        return e;
-    }
-    float entry_height(const Frame& frame, const Entry& e) const {
-        float height = 0;
-        for (const auto& part : {e.theme, e.title, e.shows, e.holder})
-            if (part) height += part->size.h + frame.px(kUnit);
-        return std::round(height);
-    }
-    void draw_entry(Canvas& canvas, const content::Photograph& p, const Rect& at) const {
-        const Frame& frame = canvas.frame();
-        const Entry e = entry(frame, p, at.w);
-        float y = at.y;
-        const auto put = [&](const platform::ParagraphRef& part, platform::Color ink) {
-            if (!part) return;
-            canvas.text(part, {at.x, y}, ink);
-            y += part->size.h + frame.px(kUnit);
-        };
-        put(e.theme, frame.theme.accent);
-        put(e.title, frame.theme.ink);
-        put(e.shows, frame.theme.ink);
-        put(e.holder, frame.theme.soft_ink);
-    }
-
     /// Worked out once for a size, language and filter; never in a frame.
     void lay_out(const Frame& frame) {
-        const Key key{frame.size, frame.visit.language, frame.visit.comfort.text_scale, filter_};
+        const Key key{frame.size, frame.visit.language, frame.visit.comfort.text_scale, pills_.filter()};
         if (key == laid_out_for_) return;
         laid_out_for_ = key;
-        const auto shown = photographs_in(frame.catalog, filter_);
+        const auto shown = photographs_in(frame.catalog, pills_.filter());
         const Title t = title(frame);
         title_height_ = std::round(frame.px(frame.compact() ? Dp{16} : Dp{48}) + t.title->size.h + t.line->size.h +
                                    frame.px(Dp{16}));
         // The thumb and its buttons have a place of their own; what fits without them gets the whole width.
         hang(frame, shown, margin(frame));
         if (height_ > frame.stage.h) hang(frame, shown, frame.snap(kScrollGutter));
-        measure_pills(frame);
+        pills_.fit(frame, margin(frame), pills_end(frame));
         scroll_.fit(height_, frame.stage.h, frame.now);
     }
 
     void hang(const Frame& frame, const std::vector<content::PhotographId>& shown, float end) {
         const float start = margin(frame), foot = frame.snap(kRowGap);
         WallSpec spec{start,
-                      std::round(title_height_ + tabs_height(frame) + frame.px(kUnit)),
+                      std::round(title_height_ + pills_.height(frame) + frame.px(kUnit)),
                       frame.size.w - start - end,
                       std::max(frame.snap(kGutter), frame.snap(kTargetGap)),
                       foot,
@@ -413,72 +247,67 @@ private:
             items.push_back({id, ratio});
         }
         const float line = layout_text(frame, "x", {Type::caption}, 0)->size.h;
-        wall_is_short_ = shown.size() <= kMeasuredWords;
-        window_type_ = Type::caption;
+        words_.all = shown.size() <= kMeasuredWords;
+        words_.window = Type::caption;
         if (pictures) {
-            words_ = Words::caption;
+            words_.place = Place::caption;
             const float row = std::min(std::clamp(frame.stage.h * kRowShare, frame.type_px(kLeastRow),
                                                   std::max(frame.px(kMostRow), frame.type_px(kLeastRow))),
                                        frame.stage.h * kMostRowShare);
             const float sure = frame.type_px(kCertainAdvance); // nothing is wider: short titles need no measuring
             wall_ = layout_rows(items, spec, row, [&](std::size_t i, platform::Size tile) {
                 const content::Photograph& p = frame.catalog.photograph(shown[i]);
-                const bool one_line = !wall_is_short_ && shows_picture(frame, shown[i]) &&
+                const bool one_line = !words_.all && shows_picture(frame, shown[i]) &&
                                       static_cast<float>(frame.in_language(p.title).text.size()) * sure <= tile.w;
-                return std::round((one_line ? line : caption(frame, p, {0, 0, tile.w, tile.h}).height()) +
+                return std::round((one_line ? line : caption_of(frame, words_, p, {0, 0, tile.w, tile.h}).height()) +
                                   frame.px(Dp{12}));
             });
         } else if (frame.compact()) {
-            words_ = Words::beside;
+            words_.place = Place::beside;
             const float height = std::round(line * 6), width = std::round(height * kMountRatio);
             words_height_ = height;
             for (std::size_t i = 0; i < std::min(shown.size(), kMeasuredWords); ++i)
-                words_height_ =
-                    std::max(words_height_, entry_height(frame, entry(frame, frame.catalog.photograph(shown[i]),
-                                                                      spec.width - width - spec.gap)));
+                words_height_ = std::max(words_height_, entry_of(frame, words_, frame.catalog.photograph(shown[i]),
+                                                                 spec.width - width - spec.gap)
+                                                            .height(frame));
             spec.words = words_height_;
             wall_ = layout_list(items, spec, {width, height});
         } else {
-            words_ = Words::under;
+            words_.place = Place::under;
             wall_ = layout_columns(items, spec, frame.type_px(kLeastColumn), frame.type_px(kMostColumn), kMountRatio);
             const float width = wall_.tiles.empty() ? spec.width : wall_.tiles[0].rect.w;
             words_height_ = 0;
             for (std::size_t i = 0; i < std::min(shown.size(), kMeasuredWords); ++i)
-                words_height_ = std::max(words_height_,
-                                         entry_height(frame, entry(frame, frame.catalog.photograph(shown[i]), width)));
+                words_height_ = std::max(
+                    words_height_, entry_of(frame, words_, frame.catalog.photograph(shown[i]), width).height(frame));
             spec.words = words_height_ + frame.snap(Dp{12});
             wall_ = layout_columns(items, spec, frame.type_px(kLeastColumn), frame.type_px(kMostColumn), kMountRatio);
         }
         height_ = wall_.height + foot;
-        if (words_ != Words::caption || frame.visit.comfort.text_scale == 1) choose_window_type(frame, shown);
+        if (words_.place != Place::caption || frame.visit.comfort.text_scale == 1) choose_window_type(frame, shown);
     }
 
     /// One for all windows: a body's where every text then fits.
     void choose_window_type(const Frame& frame, const std::vector<content::PhotographId>& shown) {
-        window_type_ = Type::body;
-        for (std::size_t i = 0; i < wall_.tiles.size() && window_type_ == Type::body; ++i) {
-            if (i >= kMeasuredWords) window_type_ = Type::caption;
+        words_.window = Type::body;
+        for (std::size_t i = 0; i < wall_.tiles.size() && words_.window == Type::body; ++i) {
+            if (i >= kMeasuredWords) words_.window = Type::caption;
             const content::Photograph& p = frame.catalog.photograph(shown[i]);
             if (shows_picture(frame, shown[i])) continue;
             const Rect room = window_room(frame, wall_.tiles[i].rect);
             const auto words = p.image ? layout_text(frame, frame.words("gallery.veiled"), {Type::body}, room.w)
                                        : layout_text(frame, p.alt, {Type::body}, room.w);
-            if (words->size.h > room.h || words->ink_width > room.w) window_type_ = Type::caption;
+            if (words->size.h > room.h || words->ink_width > room.w) words_.window = Type::caption;
         }
     }
 
     GalleryRoute route_;
     ScrollArea scroll_{"gallery"};
-    std::vector<FacetValue> facets_;
-    PhotoFilter filter_;
+    GalleryPills pills_;
     Key laid_out_for_;
     Wall wall_;
-    Words words_ = Words::caption;
+    WallWords words_;
     float words_height_ = 0, words_end_ = 0;
-    bool wall_is_short_ = true;                  ///< short enough to measure all its words
-    Type window_type_ = Type::caption;           ///< one for all windows of the wall
-    std::size_t first_pill_ = 0, last_pill_ = 0; ///< the values that are shown
-    bool more_pills_ = false;
     float title_height_ = 0;
     float height_ = 0;
 };

@@ -1,10 +1,13 @@
 #include "content/update/command_line.h"
 
+#include <new>
+
 #include <CLI/CLI.hpp>
 
 #include "content/update/client_commands.h"
 #include "content/update/device_commands.h"
 #include "platform/base/log.h"
+#include "platform/base/memory.h"
 
 namespace update {
 
@@ -123,7 +126,9 @@ int run_command_line(int argc, const char* const* argv) {
         if (rollback->parsed()) return run_rollback(device);
         if (scrub->parsed()) return run_scrub(device);
         return watch->parsed() ? run_watch(device) : 1;
-    } catch (const std::exception& error) { // memory has run out, say: the exit code is 1 all the same
+    } catch (const std::bad_alloc&) {
+        return platform::memory_ran_out();
+    } catch (const std::exception& error) { // the exit code is 1 all the same
         platform::log_error("stopped: {}", error.what());
         return 1;
     }

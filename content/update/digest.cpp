@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "content/update/hex.h"
+#include "platform/base/memory.h"
 
 namespace update {
 
@@ -18,9 +19,8 @@ struct Digest::State {
 };
 
 Digest::Digest(Algorithm algorithm) : state_(std::make_unique<State>()) {
-    VERIFY(state_->context != nullptr &&
-           EVP_DigestInit_ex(state_->context, algorithm == Algorithm::sha512 ? EVP_sha512() : EVP_sha256(), nullptr) ==
-               1);
+    const EVP_MD* const kind = algorithm == Algorithm::sha512 ? EVP_sha512() : EVP_sha256();
+    platform::need_memory(state_->context != nullptr && EVP_DigestInit_ex(state_->context, kind, nullptr) == 1);
 }
 Digest::Digest(Digest&&) noexcept = default;
 Digest& Digest::operator=(Digest&&) noexcept = default;

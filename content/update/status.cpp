@@ -200,6 +200,8 @@ std::string advice_for(const Error& error) {
     case ErrorCode::too_large: return "Make room on this board's card, or use a larger one.";
     case ErrorCode::io: return "Check this board's card: it cannot be written or read.";
     case ErrorCode::unsupported: return "Install a newer version of this program.";
+    case ErrorCode::out_of_memory:
+        return "End other programs on this board, or start it again. It is tried again by itself; what shows stays.";
     }
     return "";
 }

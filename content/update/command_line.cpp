@@ -6,6 +6,7 @@
 
 #include "content/update/client_commands.h"
 #include "content/update/device_commands.h"
+#include "content/update/digest.h"
 #include "platform/base/log.h"
 #include "platform/base/memory.h"
 
@@ -117,6 +118,7 @@ int run_command_line(int argc, const char* const* argv) {
     device.limits.bytes_per_second = 1000 * bandwidth_kb;
     if (bandwidth_kb > 0) device.limits.parallel = 2; // each still fast enough not to count as stalled
     try {
+        ensure_libcrypto(); // before anything is caught that would go on without it
         if (init->parsed()) return run_init(client);
         if (refresh->parsed()) return run_refresh(client);
         if (download->parsed()) return run_download(client);

@@ -1,5 +1,6 @@
 #include "content/update/digest.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 #include <fmt/format.h>
@@ -12,6 +13,14 @@ namespace update {
 using platform::Error;
 using platform::ErrorCode;
 using platform::Result;
+
+void ensure_libcrypto() {
+    // Version 3.0 that finds no memory while it makes itself ready crashes at the next call.
+    platform::need_memory(OSSL_LIB_CTX_get0_global_default() != nullptr);
+    EVP_MD* const loads_algorithms = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);
+    platform::need_memory(loads_algorithms != nullptr);
+    EVP_MD_free(loads_algorithms);
+}
 
 struct Digest::State {
     EVP_MD_CTX* context = EVP_MD_CTX_new();

@@ -92,7 +92,7 @@ const char* doing_words(const RunProgress& progress) {
 } // namespace
 
 std::string format_status_json(const Status& status) {
-    Json file;
+    Json file = Json::object();
     file["phase"] = kPhases[static_cast<int>(status.phase)];
     each_text(status, [&](const char* name, const std::string& value) { file[name] = value; });
     each_number(status, [&](const char* name, std::uint64_t value) { file[name] = value; });

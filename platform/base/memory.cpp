@@ -1,5 +1,6 @@
 #include "platform/base/memory.h"
 
+#include <atomic>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -16,15 +17,19 @@ namespace platform {
 namespace {
 
 const char* last_words = "memory ran out";
+std::atomic<bool> refused{false}; ///< has a request got nothing?
 
-/// Is a lack of memory what ends the program now?
+[[noreturn]] void refuse() {
+    refused = true;
+    throw std::bad_alloc();
+}
+
+/// Is a lack of memory what ends the program now? What g++ cannot let pass is not always told of; then it is, where
+/// there was one: none of our code ends the program so.
 bool is_want_of_memory() {
     const std::type_info* const thrown = abi::__cxa_current_exception_type();
-    if (thrown != nullptr) return *thrown == typeid(std::bad_alloc) || *thrown == typeid(std::bad_array_new_length);
-    constexpr std::size_t kExceptionBytes = 1024; // without this much, none could be made
-    void* const probe = std::malloc(kExceptionBytes);
-    std::free(probe);
-    return probe == nullptr;
+    if (thrown == nullptr) return refused;
+    return *thrown == typeid(std::bad_alloc) || *thrown == typeid(std::bad_array_new_length);
 }
 
 } // namespace
@@ -37,12 +42,13 @@ void return_freed_memory() {
 }
 
 void need_memory(bool enough) {
-    if (!enough) throw std::bad_alloc();
+    if (!enough) refuse();
 }
 
 void end_in_words_without_memory(const char* words) {
     static std::terminate_handler otherwise = nullptr;
     last_words = words;
+    std::set_new_handler(refuse);
     const std::terminate_handler before = std::set_terminate([] {
         if (is_want_of_memory()) std::_Exit(memory_ran_out());
         otherwise();

@@ -194,7 +194,7 @@ void PictureStage::draw_picture(Canvas& canvas, const Shown& shown, const Rect& 
 }
 
 void PictureStage::draw_buttons(Canvas& canvas, const PhotoLayout& l, const Row& row, const char* previous,
-                                const char* next) const {
+                                const char* next, bool offers_closer) const {
     const Frame& frame = canvas.frame();
     if (aside_.at(frame.now) > 0) {
         Rect ground = l.cluster;
@@ -211,7 +211,7 @@ void PictureStage::draw_buttons(Canvas& canvas, const PhotoLayout& l, const Row&
     if (row[0]) draw_picture_button(canvas, l.buttons[kPrevious], ids[0].c_str(), previous, Icon::previous, true);
     if (row[2]) draw_picture_button(canvas, l.buttons[kNext], ids[1].c_str(), next, Icon::next, true);
     if (!has_picture(row[1])) return;
-    if (zoom_.zoom() < place(frame, l, row).most * 0.999f)
+    if (offers_closer && zoom_.zoom() < place(frame, l, row).most * 0.999f)
         draw_picture_button(canvas, l.buttons[kCloser], "zoom.closer", "photo.closer", Icon::plus, false);
     if (zoom_.closer())
         draw_picture_button(canvas, l.buttons[kFarther], "zoom.farther", "photo.farther", Icon::minus, false);

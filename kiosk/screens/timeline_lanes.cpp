@@ -16,7 +16,7 @@ namespace {
 constexpr Dp kCardText{330};     ///< the widest that a title gets on a card of one row
 constexpr Dp kGrownCard{560};    ///< the widest card
 constexpr int kMostCardRows = 3; ///< the highest
-constexpr Dp kCardPad{16};
+constexpr Dp kCardPad{16};       ///< times the visitor's text size, as what it stands beside
 constexpr Dp kBar{6};
 constexpr double kScaleSteps = 4; ///< layouts from one scale to the double
 constexpr int kMostRows = 24;
@@ -26,15 +26,22 @@ float card_height(const Frame& frame, const TimelinePage& page, int lines) {
     return std::max(frame.snap(kTarget), std::ceil(page.line * static_cast<float>(lines) + 2 * frame.snap(kBar)));
 }
 /// On low panels titles get one line, where that makes the difference between one row and two.
+float card_pad(const Frame& frame) {
+    return std::round(frame.type_px(kCardPad));
+}
 int title_lines(const Frame& frame, const TimelinePage& page) {
     return card_height(frame, page, 2) * kLeastRows + frame.snap(kTargetGap) <= page.lanes.h ? 2 : 1;
 }
 /// The title in the lines that a card has, whole: a longer one gets a wider card.
 platform::ParagraphRef title_of(const Frame& frame, const TimelinePage& page, const content::TimelineEvent& e,
                                 float width) {
-    constexpr float kWider = 1.3f;
+    constexpr float kWider = 1.3f, kHalves[] = {0.54f, 0.6f, 0.68f};
     const TextSpec spec{Type::caption, TextAlign::start, title_lines(frame, page), {}, {}};
     const auto natural = layout_text(frame, e.title, TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, 0);
+    if (natural->size.w <= width) return natural;
+    for (const float share : kHalves) // two lines of nearly one length, so that no word is left alone
+        if (const float half = std::ceil(natural->size.w * share); half < width && spec.max_lines == 2)
+            if (auto title = layout_text(frame, e.title, spec, half); !title->truncated) return title;
     for (; width < natural->size.w; width *= kWider)
         if (auto title = layout_text(frame, e.title, spec, width); !title->truncated) return title;
     return natural;
@@ -72,7 +79,7 @@ void TimelineLanes::measure(const Frame& frame, const TimelinePage& page, const 
     lanes_.assign(std::max<std::size_t>(frame.catalog.exhibit.lanes.size(), 1), {});
     for (std::size_t i = 0; i < lanes_.size(); ++i)
         lanes_[i].index = i;
-    const float pad = 2 * frame.px(kCardPad);
+    const float pad = 2 * card_pad(frame);
     for (std::uint32_t i = 0; i < frame.catalog.events.size(); ++i) {
         const content::TimelineEvent& e = frame.catalog.events[i];
         lanes_[std::min<std::size_t>(e.lane, lanes_.size() - 1)].marks.push_back(
@@ -114,6 +121,9 @@ void TimelineLanes::measure(const Frame& frame, const TimelinePage& page, const 
     const float spare = page.lanes.h - head * static_cast<float>(lanes_.size()) + frame.snap(kTargetGap) -
                         pitch * static_cast<float>(used);
     row_step_ = std::floor(pitch + std::max(0.0f, spare) / static_cast<float>(std::max(used, 1)));
+    card_height_ = std::max(card_height_, std::min(row_step_ - frame.snap(kTargetGap),
+                                                   std::ceil(page.line * static_cast<float>(title_lines(frame, page)) +
+                                                             2 * frame.type_px(kBar))));
     float y = page.lanes.y;
     for (Lane& lane : lanes_) {
         lane.top = std::round(y);
@@ -203,7 +213,7 @@ void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Re
     const float to = view.x_of(card.mark.to), from = view.x_of(card.mark.from), bar = frame.snap(kBar);
     if (std::max(room.right(), to) < page.axis.x || std::min(room.x, from) > page.axis.right()) return;
     const std::string id = "timeline.event." + e.key;
-    const float width = room.w - 2 * frame.px(kCardPad);
+    const float width = room.w - 2 * card_pad(frame);
     struct Part {
         platform::ParagraphRef words;
         platform::Color ink;
@@ -231,10 +241,10 @@ void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Re
     for (const Part& part : parts)
         ink_width = std::max(ink_width, part.words->ink_width);
     Rect rect = room;
-    rect.h = std::clamp(height + 2 * frame.snap(kUnit) + bar, card_height_, room.h);
+    rect.h = std::clamp(height + 2 * std::round(frame.type_px(kUnit)) + bar, card_height_, room.h);
     const platform::Color mark = chosen ? theme.accent : theme.edge;
     const Rect seen = rect.intersection(page.axis);
-    const float pad = frame.px(kCardPad);
+    const float pad = card_pad(frame);
     if (seen.w < ink_width + 2 * pad - 1) parts.clear();
     if (!parts.empty()) canvas.fill(rect, canvas.pressed(id) ? theme.pressed : theme.raised);
     const float pole = std::max(2.0f, frame.snap(Dp{5}));

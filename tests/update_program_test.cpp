@@ -233,3 +233,12 @@ TEST_CASE_FIXTURE(Venue, "a display that never brought anything says so, whateve
     REQUIRE(run("--settings '" + path("none.ini") + "' --folder '" + path("display") + "' scrub") == 0);
     CHECK(read("said") == "This display shows the exhibit it came with; nothing else lies here.\n");
 }
+TEST_CASE_FIXTURE(Venue,
+                  "a file of the display's own that says nothing sensible is the card's fault, not the museum's") {
+    write("none.ini", "");
+    std::filesystem::create_directories(folder / "display/shown");
+    write("display/shown/active.json", "{torn");
+    CHECK(run("--settings '" + path("none.ini") + "' --folder '" + path("display") + "' scrub") == 1);
+    CHECK(read("said").find("active.json: not a JSON object") != std::string::npos);
+    CHECK(read("said").find("exchange this board's card") != std::string::npos);
+}

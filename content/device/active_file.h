@@ -15,7 +15,7 @@ public:
     /// `disk` must outlive it.
     ActiveFile(platform::Disk& disk, std::filesystem::path folder) : disk_(disk), folder_(std::move(folder)) {}
 
-    /// A device without the file shows the factory's pack. Errors: invalid for a file that says nothing sensible; io.
+    /// A device without the file shows the factory's pack. Errors: corrupt for a file that says nothing sensible; io.
     platform::Result<ActiveState> read() const;
     /// `decide` maps what stands to what shall stand; nothing is written where they are the same. A file that says
     /// nothing sensible counts as none. Returns what stands now. Errors: io; the old file stands.

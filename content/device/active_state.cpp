@@ -12,7 +12,7 @@ using Json = nlohmann::json;
 namespace {
 
 Error wrong(const char* what) {
-    return {ErrorCode::invalid, std::string("active.json: ") + what};
+    return {ErrorCode::corrupt, std::string("active.json: ") + what};
 }
 
 Result<std::optional<Generation>> generation_of(const Json& object, const char* name) {

@@ -27,7 +27,7 @@ struct ActiveState {
 
 constexpr int kMostAttempts = 3; ///< openings that may end without the exhibit proving itself
 
-/// Errors: invalid. A file that cannot be read is as good as none: the newest generation that was verified is taken.
+/// Errors: corrupt. A file that cannot be read is as good as none: the newest generation that was verified is taken.
 platform::Result<ActiveState> parse_active_state(std::string_view bytes);
 std::string format_active_state(const ActiveState& state);
 constexpr std::size_t kMostActiveStateBytes = 4096;

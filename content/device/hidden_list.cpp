@@ -12,7 +12,7 @@ using platform::Result;
 
 Result<HiddenList> parse_hidden_list(std::string_view bytes) {
     const auto wrong = [](std::size_t line) {
-        return Error{ErrorCode::invalid,
+        return Error{ErrorCode::corrupt,
                      fmt::format("list of what is hidden, line {}: it says nothing sensible", line)};
     };
     if (bytes.size() > kMostHiddenBytes) return Error{ErrorCode::too_large, "list of what is hidden: too large"};

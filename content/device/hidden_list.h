@@ -16,7 +16,7 @@ struct HiddenList {
     friend bool operator==(const HiddenList&, const HiddenList&) = default;
 };
 
-/// Errors: invalid. Nothing of a list that is broken may be passed over in silence: who cannot read it says so.
+/// Errors: corrupt. Nothing of a list that is broken may be passed over in silence: who cannot read it says so.
 platform::Result<HiddenList> parse_hidden_list(std::string_view bytes);
 std::string format_hidden_list(const HiddenList& list);
 constexpr std::size_t kMostHiddenBytes = 16 * 1024 * 1024;

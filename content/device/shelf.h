@@ -33,9 +33,9 @@ public:
     /// It has shown what it can: the trial is over. Errors and races as in failed().
     platform::Result<> proved(const Generation& generation);
 
-    /// What active.json names, without taking part: nothing is counted. Errors: invalid, io.
+    /// What active.json names, without taking part: nothing is counted. Errors: corrupt, io.
     platform::Result<Choice> look() const;
-    /// Nothing is hidden where there is no list. Errors: invalid, too_large, io: what must not be shown is not known.
+    /// Nothing is hidden where there is no list. Errors: corrupt, too_large, io: what must not be shown is not known.
     platform::Result<HiddenList> hidden() const;
 
     const DeviceFolder& folder() const { return folder_; }

@@ -129,8 +129,7 @@ Result<std::string> check_repository(update::Fetcher& fetcher, std::string base_
                        expiry_line("snapshot", trusted.snapshot()->expires, now) +
                        expiry_line("timestamp", trusted.timestamp()->expires, now);
 
-    // The role for sticks, as a kiosk without a network reads it: it must list
-    // the same.
+    // The role for sticks, as a kiosk without a network reads it: it must list the same.
     const RoleFile targets_file = TRY(RoleFile::parse(store.read("targets").value_or("")));
     for (const update::Delegation& role : trusted.targets().delegations) {
         const update::MetaFile meta = TRY(trusted.wanted_targets(role.name));

@@ -6,6 +6,7 @@
 
 #include "content/publish/publish_commands.h"
 #include "content/publish/role_file.h"
+#include "content/publish/tidy.h"
 
 namespace publish {
 namespace {
@@ -35,9 +36,8 @@ void add_signers(CLI::App* to, PublishOptions& options) {
 int run_command_line(int argc, char** argv) {
     PublishOptions options;
     Run chosen = nullptr;
-    CLI::App app("Publishes packs to kiosks: signs what they may show, and "
-                 "writes the folder that a web server serves. How to: "
-                 "deploy/updates.md");
+    CLI::App app("Publishes packs to kiosks: signs what they may show, and writes the folder that a web server serves. "
+                 "How to: deploy/updates.md");
     app.require_subcommand(1);
     app.add_option("--workshop", options.workshop, "the folder to work in; this one, if none is named");
     app.add_option("--passphrase-file", options.passphrase_file,
@@ -75,6 +75,10 @@ int run_command_line(int argc, char** argv) {
     CLI::App* takedown = command(app, "takedown", "prepare to hide records on every kiosk", run_takedown, chosen);
     takedown->add_option("RECORD", options.names, "as photograph:KEY, story:KEY, event:KEY")->required();
     takedown->add_flag("--lift", options.lift, "show them again");
+    CLI::App* tidied =
+        command(app, "tidy", "take what no kiosk needs any more out of the public folder", run_tidy, chosen);
+    tidied->add_option("--keep", options.keep, "what so many of the last releases lead to stays; else two")
+        ->check(CLI::Range(std::uint64_t{1}, kMostKept));
     CLI::App* usb = command(app, "usb-export", "write the release to a stick", run_usb_export, chosen);
     usb->add_option("FOLDER", options.file, "on the stick")->required();
     usb->add_option("--pack", options.names, "only these packs")->delimiter(',');

@@ -23,8 +23,7 @@ std::vector<ItemChange> differences(const PackWords* before, const PackWords& af
 
 update::Channel::Change counts_of(const std::vector<ItemChange>& changes, std::uint64_t from_generation);
 
-/// A line an item, for people who decide whether to sign; ends in a line of
-/// counts.
+/// A line an item, for people who decide whether to sign; ends in a line of counts.
 std::string differences_text(const std::vector<ItemChange>& changes);
 
 } // namespace publish

@@ -25,7 +25,7 @@ Result<std::string> read_target(const Workshop& workshop, const std::string& nam
                                 std::uint64_t most) {
     const auto hash = file.hashes.find("sha256");
     if (hash == file.hashes.end()) return Error{ErrorCode::corrupt, name + ": it has no SHA-256"};
-    const fs::path path = TRY(workshop.tree_file(target_path(name, hash->second)));
+    const fs::path path = TRY(workshop.find_file(target_path(name, hash->second)));
     const std::string bytes = TRY(platform::read_file(path, most));
     if (auto matches = update::check_bytes(bytes, file.hashes, file.length, true); !matches)
         return std::move(matches).error().with_context(path.string() + " was damaged");
@@ -76,6 +76,22 @@ Result<GenerationBytes> read_generation(const Workshop& workshop, const Generati
     if (sha256_hex(bytes.text) != update::to_hex(manifest.text_sha256))
         return Error{ErrorCode::corrupt, fmt::format("pack {}: its text is not the one of its manifest", pack)};
     return bytes;
+}
+
+Result<std::set<std::string>> files_of(const Workshop& workshop, const RoleFile& targets) {
+    std::set<std::string> files;
+    for (const auto& [name, entry] : TRY(update::read_targets(targets.bytes())).targets)
+        files.insert(target_path(name, entry.hashes.at("sha256")));
+    for (const auto& [pack, generation] : TRY(Workshop::packs_in(targets))) {
+        const auto manifest = TRY(update::decode_manifest(TRY(
+            read_target(workshop, update::manifest_target(pack), generation.manifest, update::kMostManifestBytes))));
+        for (const update::Manifest::Object& object : manifest.objects)
+            files.insert(object_path(update::to_hex(object.sha256)));
+        for (const update::TargetFile* target : {&generation.manifest, &generation.text})
+            for (const update::Patch& patch : TRY(update::decode_release(target->custom)).patches)
+                files.insert(patch_path(patch.sha256));
+    }
+    return files;
 }
 
 Result<> put_in_draft(const Workshop& workshop, const std::string& relative, std::string_view bytes) {

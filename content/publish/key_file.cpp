@@ -132,13 +132,13 @@ bool is_key_name(std::string_view name) {
 Result<PublicKeyFile> create_key(const std::filesystem::path& folder, const std::string& name,
                                  std::string_view passphrase, KeyCost cost) {
     if (!is_key_name(name))
-        return Error{ErrorCode::invalid, fmt::format("“{}” is no name for a key: write a–z, 0–9, '-' "
-                                                     "and '_', at most {} of them",
-                                                     name, kMostKeyName)};
+        return Error{ErrorCode::invalid,
+                     fmt::format("“{}” is no name for a key: write a–z, 0–9, '-' and '_', at most {} of them", name,
+                                 kMostKeyName)};
     if (passphrase.size() < kLeastPassphrase || passphrase.size() > kMostPassphrase)
-        return Error{ErrorCode::invalid, fmt::format("a passphrase has {} to {} characters: four or "
-                                                     "five words that are yours alone",
-                                                     kLeastPassphrase, kMostPassphrase)};
+        return Error{ErrorCode::invalid,
+                     fmt::format("a passphrase has {} to {} characters: four or five words that are yours alone",
+                                 kLeastPassphrase, kMostPassphrase)};
     VERIFY(sodium_init() >= 0);
     std::error_code error;
     std::filesystem::create_directories(folder, error);
@@ -188,8 +188,7 @@ Result<SigningKey> open_key(const std::filesystem::path& file, std::string_view 
                       box = bytes_of(json, "box", crypto_sign_SEEDBYTES + crypto_secretbox_MACBYTES);
     const Stretch stretch{bytes_of(json, "salt", crypto_pwhash_SALTBYTES), number_of(json, "operations"),
                           number_of(json, "memory")};
-    // Numbers beyond what create_key writes would let a file take the machine's
-    // memory.
+    // Numbers beyond what create_key writes would let a file take the machine's memory.
     if (nonce.empty() || box.empty() || stretch.salt.empty() || !is_key_name(name_of(json)) ||
         stretch.operations < crypto_pwhash_OPSLIMIT_INTERACTIVE ||
         stretch.operations > crypto_pwhash_OPSLIMIT_MODERATE || stretch.memory < crypto_pwhash_MEMLIMIT_INTERACTIVE ||
@@ -201,8 +200,8 @@ Result<SigningKey> open_key(const std::filesystem::path& file, std::string_view 
                                                    raw(std::string_view(nonce)), raw(std::string_view(box_key))) == 0;
     wipe(box_key);
     if (!opened)
-        return Error{ErrorCode::invalid, file.string() + ": this passphrase does not open it (or the "
-                                                         "file was damaged); try again"};
+        return Error{ErrorCode::invalid,
+                     file.string() + ": this passphrase does not open it (or the file was damaged); try again"};
     SigningKey key;
     key.secret_.assign(crypto_sign_SECRETKEYBYTES, '\0');
     std::string public_bytes(crypto_sign_PUBLICKEYBYTES, '\0');

@@ -11,8 +11,7 @@
 
 namespace publish {
 
-/// The public half of a signing key, as the file NAME.pub holds it: may be
-/// shown to anybody.
+/// The public half of a signing key, as the file NAME.pub holds it: may be shown to anybody.
 struct PublicKeyFile {
     std::string name;  ///< what people call it
     std::string value; ///< ed25519, 64 hexadecimal digits
@@ -38,8 +37,8 @@ private:
     std::string secret_; ///< 64 bytes
 };
 
-/// What it costs to try one passphrase. strong: a second and 256 MB; light: a
-/// tenth of both, for rehearsals and small servers.
+/// What it costs to try one passphrase. strong: a second and 256 MB; light: a tenth of both, for rehearsals and small
+/// servers.
 enum class KeyCost { strong, light };
 
 constexpr std::size_t kLeastPassphrase = 12; ///< characters, so to say: bytes
@@ -48,10 +47,9 @@ constexpr std::size_t kMostPassphrase = 1024;
 /// a–z, 0–9, '-' and '_', at most 40: a key's name is a file's name.
 bool is_key_name(std::string_view name);
 
-/// Makes a new key: FOLDER/NAME.key, encrypted with the passphrase, readable by
-/// its owner only, and FOLDER/NAME.pub. Never replaces a key. Errors: invalid
-/// (name, passphrase), io. The key file: libsodium's crypto_pwhash (argon2id)
-/// and crypto_secretbox around the 32 bytes that the key is made from.
+/// Makes a new key: FOLDER/NAME.key, encrypted with the passphrase, readable by its owner only, and FOLDER/NAME.pub.
+/// Never replaces a key. Errors: invalid (name, passphrase), io. The key file: libsodium's crypto_pwhash (argon2id) and
+/// crypto_secretbox around the 32 bytes that the key is made from.
 platform::Result<PublicKeyFile> create_key(const std::filesystem::path& folder, const std::string& name,
                                            std::string_view passphrase, KeyCost cost);
 

@@ -63,8 +63,7 @@ Result<> PackWords::add_row(Json row) {
     const auto known =
         row.is_array() && !row.empty() && row[0].is_string() ? tables_.find(row[0].get<std::string>()) : tables_.end();
     if (known == tables_.end() || row.size() != known->second.form.columns.size() + 1)
-        return Error{ErrorCode::unsupported, "another version of Vitrine made it; "
-                                             "its items cannot be told apart here"};
+        return Error{ErrorCode::unsupported, "another version of Vitrine made it; its items cannot be told apart here"};
     row.erase(row.begin());
     Table& table = known->second;
     if (table.form.name == "language") tags_[number(row[0])] = text(row[1]);
@@ -110,8 +109,7 @@ void PackWords::collect_items() {
 
 void PackWords::describe(const Table& table, const Json& row, const std::string& path, int depth, Item& item) const {
     if (depth > kDeepest) return;
-    // What belongs to a record in one language (a body) is words of that
-    // language.
+    // What belongs to a record in one language (a body) is words of that language.
     std::string* to = &item.rest;
     if (const int language = column_of(table.form, "language"); depth > 0 && language >= 0)
         if (const auto tag = tags_.find(number(row[static_cast<std::size_t>(language)])); tag != tags_.end())

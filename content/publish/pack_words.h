@@ -13,8 +13,8 @@
 
 namespace publish {
 
-/// What one item of an exhibit says and shows, with every reference followed:
-/// equal for equal content, however the numbers in two packs differ.
+/// What one item of an exhibit says and shows, with every reference followed: equal for equal content, however the
+/// numbers in two packs differ.
 struct Item {
     std::string kind;                         ///< photograph, event, story, document, … as curators name them
     std::string key;                          ///< the curator's own
@@ -24,12 +24,10 @@ struct Item {
     std::set<std::string> objects;            ///< files that show it: hashes, hexadecimal
 };
 
-/// The text of a pack, read as people would: item by item. Keeps the text's
-/// rows in memory.
+/// The text of a pack, read as people would: item by item. Keeps the text's rows in memory.
 class PackWords {
 public:
-    /// Errors: unsupported (the text of another version), corrupt, naming the
-    /// line.
+    /// Errors: unsupported (the text of another version), corrupt, naming the line.
     static platform::Result<PackWords> read(std::string_view text);
 
     /// By "kind:key".

@@ -17,8 +17,7 @@ using platform::Result;
 
 namespace {
 
-/// The terminal of this command, whatever standard input is; what is typed is
-/// not shown while it lives.
+/// The terminal of this command, whatever standard input is; what is typed is not shown while it lives.
 class QuietTerminal {
 public:
     QuietTerminal() : file_(::open("/dev/tty", O_RDWR | O_CLOEXEC)) {
@@ -60,8 +59,8 @@ Result<std::string> ask_passphrase(const std::string& question, const std::files
     }
     const QuietTerminal terminal;
     if (!terminal.ready())
-        return Error{ErrorCode::unavailable, "there is no terminal to ask for a passphrase on; name a file "
-                                             "with --passphrase-file"};
+        return Error{ErrorCode::unavailable,
+                     "there is no terminal to ask for a passphrase on; name a file with --passphrase-file"};
     std::string typed = terminal.ask(question);
     if (twice && terminal.ask("The same again") != typed)
         return Error{ErrorCode::invalid, "the two differ; nothing was made, begin again"};

@@ -11,6 +11,7 @@
 #include "content/publish/release.h"
 #include "content/publish/signing.h"
 #include "content/publish/stage.h"
+#include "content/publish/tidy.h"
 #include "content/update/curl_fetcher.h"
 #include "platform/base/file.h"
 
@@ -78,8 +79,7 @@ Result<std::string> keys_create(const PublishOptions& options) {
         TRY(ask_passphrase(fmt::format("A passphrase for the key “{}”", options.name), options.passphrase_file, true));
     const PublicKeyFile key =
         TRY(create_key(folder, options.name, passphrase, options.light ? KeyCost::light : KeyCost::strong));
-    return fmt::format("{}: the secret half. Keep it, and a copy of it, where "
-                       "nobody else comes.\n"
+    return fmt::format("{}: the secret half. Keep it, and a copy of it, where nobody else comes.\n"
                        "{}: the public half, for everybody.\n",
                        (folder / (key.name + ".key")).string(), (folder / (key.name + ".pub")).string());
 }
@@ -129,9 +129,8 @@ Result<std::string> rotate(const PublishOptions& options) {
     for (const auto& [role, named] : options.signers) {
         if (named.keys.empty() && named.threshold == 0) continue;
         if (named.keys.empty())
-            return Error{ErrorCode::invalid, fmt::format("--{0}-threshold needs the keys, too: all that "
-                                                         "shall sign, with --{0}",
-                                                         role)};
+            return Error{ErrorCode::invalid,
+                         fmt::format("--{0}-threshold needs the keys, too: all that shall sign, with --{0}", role)};
         if (workshop.current("root") == nullptr || workshop.current("targets") == nullptr)
             return Error{ErrorCode::invalid, "there is no repository here yet: vitrine-publish init"};
         const Authority before = role == "usb" ? TRY(Authority::usb_in(*workshop.current("targets")))
@@ -145,19 +144,17 @@ Result<std::string> sign(const PublishOptions& options) {
     Workshop workshop = TRY(Workshop::open(options.workshop));
     if (!options.carry_out.empty()) {
         TRY(carry_out(workshop, options.carry_out));
-        return fmt::format("Carry {0} to who signs next. There:\n  vitrine-publish "
-                           "--workshop {0} diff\n"
-                           "  vitrine-publish --workshop {0} sign --key "
-                           "THEIR.key\nBack here: vitrine-publish sign "
-                           "--take {0}\n",
-                           options.carry_out.string());
+        return fmt::format(
+            "Carry {0} to who signs next. There:\n  vitrine-publish --workshop {0} diff\n"
+            "  vitrine-publish --workshop {0} sign --key THEIR.key\nBack here: vitrine-publish sign --take {0}\n",
+            options.carry_out.string());
     }
     if (!options.take_from.empty()) return take_signatures(workshop, options.take_from);
     const auto names = options.keys.empty() ? at_hand(workshop, TRY(wanted_signers(workshop))) : options.keys;
     if (names.empty())
-        return Error{ErrorCode::invalid, "nothing here waits for a key that is at hand; name one: "
-                                         "--key /media/stick/anna.key\n" +
-                                             TRY(signatures_text(workshop))};
+        return Error{ErrorCode::invalid,
+                     "nothing here waits for a key that is at hand; name one: --key /media/stick/anna.key\n" +
+                         TRY(signatures_text(workshop))};
     return sign_draft(workshop, TRY(open_keys(workshop, names, options)));
 }
 
@@ -239,6 +236,9 @@ int run_timestamp(const PublishOptions& options) {
     return in_workshop(options, [&](Workshop& workshop, Time now) -> Result<std::string> {
         return renew_timestamp(workshop, TRY(online_keys(workshop, options)), now);
     });
+}
+int run_tidy(const PublishOptions& options) {
+    return in_workshop(options, [&](Workshop& workshop, Time) { return tidy(workshop, options.keep); });
 }
 int run_usb_export(const PublishOptions& options) {
     return in_workshop(

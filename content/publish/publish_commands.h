@@ -18,7 +18,7 @@ struct PublishOptions {
     std::vector<std::string> names;        ///< records, packs
     std::vector<std::string> keys;         ///< key files or names
     bool light = false, lift = false;
-    std::uint64_t generation = 0;
+    std::uint64_t generation = 0, keep = 2;
     struct Signers {
         std::vector<std::string> keys;
         std::uint64_t threshold = 0; ///< 0: one, or in a rotation as before
@@ -27,8 +27,8 @@ struct PublishOptions {
     std::filesystem::path carry_out, take_from, first_root;
 };
 
-// Each says on standard output what was done, on standard error what went wrong
-// and what to do, and returns the exit code: 0, or 1 for anything that failed.
+// Each says on standard output what was done, on standard error what went wrong and what to do, and returns the exit
+// code: 0, or 1 for anything that failed.
 int run_keys_create(const PublishOptions& options);
 int run_keys_show(const PublishOptions& options);
 int run_first_root(const PublishOptions& options);
@@ -40,6 +40,7 @@ int run_diff(const PublishOptions& options);
 int run_sign(const PublishOptions& options);
 int run_release(const PublishOptions& options);
 int run_timestamp(const PublishOptions& options);
+int run_tidy(const PublishOptions& options);
 int run_usb_export(const PublishOptions& options);
 int run_check(const PublishOptions& options);
 

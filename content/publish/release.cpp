@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "content/publish/generation_files.h"
 #include "content/publish/signing.h"
 #include "content/publish/tree_writer.h"
 #include "content/update/hex.h"
@@ -32,10 +33,10 @@ Result<> sign_online(RoleFile& file, const std::string& role, const RoleFile& ro
     for (const SigningKey& key : keys)
         if (authority.has(key.public_half())) file.add_signature(key);
     if (authority.satisfied(file)) return {};
-    return Error{ErrorCode::invalid, fmt::format("{}: {} of {} signatures; put the key that signs it "
-                                                 "into the folder keys, or name it with "
-                                                 "--key",
-                                                 role, authority.count(file), authority.signers.threshold)};
+    return Error{
+        ErrorCode::invalid,
+        fmt::format("{}: {} of {} signatures; put the key that signs it into the folder keys, or name it with --key",
+                    role, authority.count(file), authority.signers.threshold)};
 }
 
 std::uint64_t next_version(const Workshop& workshop, const char* role) {
@@ -81,26 +82,6 @@ std::vector<std::string> files_below(const fs::path& tree, const char* folder) {
     return files;
 }
 
-/// Files that a drafted draft left behind (a pack staged twice) are not
-/// published.
-Result<std::set<std::string>> wanted_files(const Workshop& workshop) {
-    std::set<std::string> wanted;
-    const RoleFile& targets = *workshop.current("targets");
-    for (const auto& [name, entry] : TRY(update::read_targets(targets.bytes())).targets)
-        wanted.insert(target_path(name, entry.hashes.at("sha256")));
-    for (const auto& [pack, generation] : TRY(Workshop::packs_in(targets))) {
-        const std::string& hash = generation.manifest.hashes.at("sha256");
-        const fs::path file = TRY(workshop.tree_file(target_path(update::manifest_target(pack), hash)));
-        const auto manifest = TRY(update::decode_manifest(TRY(platform::read_file(file, update::kMostManifestBytes))));
-        for (const update::Manifest::Object& object : manifest.objects)
-            wanted.insert(object_path(update::to_hex(object.sha256)));
-        for (const update::TargetFile* target : {&generation.manifest, &generation.text})
-            for (const update::Patch& patch : TRY(update::decode_release(target->custom)).patches)
-                wanted.insert(patch_path(patch.sha256));
-    }
-    return wanted;
-}
-
 } // namespace
 
 Result<std::vector<PublicKeyFile>> online_signers(const Workshop& workshop) {
@@ -124,8 +105,7 @@ Result<std::string> release(Workshop& workshop, const std::vector<SigningKey>& k
         return Error{ErrorCode::invalid, "nothing is drafted: vitrine-publish stage PACK comes first"};
     TRY(check_signatures(workshop));
     TRY(check_fresh(workshop, now));
-    // What is begun stands in the draft before anything is public, so that it
-    // ends as it began.
+    // What is begun stands in the draft before anything is public, so that it ends as it began.
     const RoleFile &targets = *workshop.current("targets"), &usb = *workshop.current("usb");
     if (workshop.drafted("snapshot") == nullptr)
         TRY(workshop.put_draft("snapshot", TRY(new_snapshot(workshop, targets, usb, keys, now))));
@@ -134,7 +114,8 @@ Result<std::string> release(Workshop& workshop, const std::vector<SigningKey>& k
         TRY(workshop.put_draft("timestamp", TRY(new_timestamp(workshop, *workshop.drafted("snapshot"), keys, now))));
 
     TreeWriter tree(workshop.public_tree());
-    const auto wanted = TRY(wanted_files(workshop));
+    // A pack that was staged twice has left files in the draft that nothing leads to.
+    const auto wanted = TRY(files_of(workshop, targets));
     std::size_t files = 0;
     for (const char* folder : {"objects", "patches", "targets"})
         for (const std::string& file : files_below(workshop.draft_tree(), folder)) {
@@ -142,29 +123,25 @@ Result<std::string> release(Workshop& workshop, const std::vector<SigningKey>& k
             TRY(tree.take(workshop.draft_tree() / file, file));
             ++files;
         }
-    // Clients that have a new root need what it says of the others: the root
-    // comes last, right before the timestamp.
+    // Clients that have a new root need what it says of the others: the root comes last, right before the timestamp.
     for (const char* role : {"targets", "usb", "snapshot", "root"})
         if (const RoleFile* file = workshop.drafted(role))
             TRY(tree.add(metadata_path(role, file->version()), file->bytes()));
     TRY(tree.finish(workshop.drafted("timestamp")->bytes()));
-    std::string said = fmt::format("Released: {} new files; list of content {}, "
-                                   "timestamp {}, good until {}.\n",
-                                   files, targets.version(), workshop.drafted("timestamp")->version(),
+    std::string said = fmt::format("Released: {} new files; list of content {}, timestamp {}, good until {}.\n", files,
+                                   targets.version(), workshop.drafted("timestamp")->version(),
                                    workshop.drafted("timestamp")->expires());
     for (const auto& [pack, generation] : TRY(Workshop::packs_in(targets)))
         said += fmt::format("  {}: generation {}\n", pack, generation.release.generation);
     TRY(workshop.drop_draft());
-    return said + fmt::format("Upload {}: everything else first, "
-                              "metadata/timestamp.json last.\n",
+    return said + fmt::format("Upload {}: everything else first, metadata/timestamp.json last.\n",
                               workshop.public_tree().string());
 }
 
 Result<std::string> renew_timestamp(Workshop& workshop, const std::vector<SigningKey>& keys, Time now) {
     if (workshop.released("timestamp") == nullptr)
         return Error{ErrorCode::invalid, "nothing is released yet: there is no timestamp to renew"};
-    // Roots count once they are public; a drafted one does not sign what is
-    // released.
+    // Roots count once they are public; a drafted one does not sign what is released.
     RoleFile snapshot = *workshop.released("snapshot");
     const RoleFile& root = *workshop.released("root");
     TreeWriter tree(workshop.public_tree());

@@ -16,8 +16,7 @@ namespace publish {
 using update::Json;
 using update::Time;
 
-/// One file of metadata while it is being made: what will be signed, and the
-/// signatures so far.
+/// One file of metadata while it is being made: what will be signed, and the signatures so far.
 struct RoleFile {
     Json part; ///< "signed"
     Json signatures = Json::array();
@@ -42,18 +41,15 @@ struct RoleKeys {
 constexpr const char* kRoleNames[] = {"root", "targets", "usb", "snapshot", "timestamp"};
 constexpr std::uint64_t kMostThreshold = 16;
 
-/// The next version of a role without signatures, as of `now`. The
-/// specification's fields and "x-issued".
+/// The next version of a role without signatures, as of `now`. The specification's fields and "x-issued".
 RoleFile new_role(const char* type, std::uint64_t version, Time now, int days);
 
-/// Lists these keys for one of the root's own roles, in place of those before;
-/// keys that nobody uses any more go.
+/// Lists these keys for one of the root's own roles, in place of those before; keys that nobody uses any more go.
 void set_root_keys(RoleFile& root, const std::string& role, const RoleKeys& keys);
 /// The same for the delegation from `targets` to `usb`.
 void set_usb_keys(RoleFile& targets, const RoleKeys& keys);
 
-/// Who signs for a role, and so many of them. `root` stands for its own next
-/// version; usb's signers are in `targets`.
+/// Who signs for a role, and so many of them. `root` stands for its own next version; usb's signers are in `targets`.
 struct Authority {
     update::Keys keys;
     update::Signers signers;

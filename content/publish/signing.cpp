@@ -17,8 +17,7 @@ using platform::Result;
 
 namespace {
 
-/// Who must sign a drafted role. A new root needs two: the root before it, and
-/// itself.
+/// Who must sign a drafted role. A new root needs two: the root before it, and itself.
 Result<std::vector<Authority>> authorities(const Workshop& workshop, const std::string& role) {
     std::vector<Authority> all;
     if (role == "usb") {
@@ -76,9 +75,8 @@ Result<> carry_file(const fs::path& from, const fs::path& to) {
 
 Result<std::string> draft_first_root(Workshop& workshop, const std::map<std::string, RoleKeys>& signers, Time now) {
     if (workshop.current("root") != nullptr)
-        return Error{ErrorCode::invalid, workshop.folder().string() +
-                                             ": there is a repository here already; keys are changed "
-                                             "with rotate"};
+        return Error{ErrorCode::invalid,
+                     workshop.folder().string() + ": there is a repository here already; keys are changed with rotate"};
     TRY(check_thresholds(signers));
     const std::map<std::string, int>& days = workshop.settings().days;
     RoleFile root = new_role("root", 1, now, days.at("root"));
@@ -100,8 +98,7 @@ Result<std::string> draft_first_root(Workshop& workshop, const std::map<std::str
 Result<std::string> draft_next_root(Workshop& workshop, const std::map<std::string, RoleKeys>& signers, Time now) {
     TRY(workshop.check_no_release_begun());
     if (workshop.released("root") == nullptr)
-        return Error{ErrorCode::invalid, "nothing is released yet: make the repository anew with other "
-                                         "keys (delete "
+        return Error{ErrorCode::invalid, "nothing is released yet: make the repository anew with other keys (delete "
                                          "the folder draft, then vitrine-publish init)"};
     TRY(check_thresholds(signers));
     const std::map<std::string, int>& days = workshop.settings().days;
@@ -112,8 +109,7 @@ Result<std::string> draft_next_root(Workshop& workshop, const std::map<std::stri
     for (const auto& [role, keys] : signers)
         if (role != "usb") set_root_keys(root, role, keys);
     TRY(workshop.put_draft("root", std::move(root)));
-    // Whoever signs for content next signs all of it: the old signatures are not
-    // taken from now on.
+    // Whoever signs for content next signs all of it: the old signatures are not taken from now on.
     TRY(draft_targets(workshop, {}, now));
     if (const auto usb = signers.find("usb"); usb != signers.end()) {
         RoleFile targets = *workshop.drafted("targets");
@@ -203,8 +199,7 @@ Result<> carry_out(const Workshop& workshop, const fs::path& folder) {
                                folder / "public" / metadata_path(role, version)));
         }
     }
-    // The texts, old and new: what the differences are read from. Not the
-    // pictures.
+    // The texts, old and new: what the differences are read from. Not the pictures.
     for (const RoleFile* file : {workshop.released("targets"), workshop.drafted("targets")}) {
         if (file == nullptr) continue;
         const update::Targets targets = TRY(update::read_targets(file->bytes()));
@@ -223,10 +218,10 @@ Result<std::string> take_signatures(Workshop& workshop, const fs::path& folder) 
         if (carried.drafted(role) == nullptr) continue;
         const RoleFile* own = workshop.drafted(role);
         if (own == nullptr || own->part != carried.drafted(role)->part)
-            return Error{ErrorCode::invalid, fmt::format("{}: what was signed there ({}) is not what is "
-                                                         "drafted here now; carry the draft "
-                                                         "out again",
-                                                         folder.string(), role)};
+            return Error{
+                ErrorCode::invalid,
+                fmt::format("{}: what was signed there ({}) is not what is drafted here now; carry the draft out again",
+                            folder.string(), role)};
         RoleFile merged = *own;
         for (const Json& signature : carried.drafted(role)->signatures)
             if (std::find(merged.signatures.begin(), merged.signatures.end(), signature) == merged.signatures.end())

@@ -44,6 +44,23 @@ Result<GenerationBytes> take_apart(const Workshop& workshop, const fs::path& fil
     return bytes;
 }
 
+/// Puts the pictures of an earlier generation that are served no more into the draft again.
+Result<> bring_back(const Workshop& workshop, const NewGeneration& old) {
+    std::size_t lost = 0;
+    for (const update::Manifest::Object& object : TRY(update::decode_manifest(old.bytes.manifest)).objects) {
+        const std::string path = object_path(update::to_hex(object.sha256));
+        if (workshop.tree_file(path)) continue;
+        if (const auto archived = workshop.find_file(path))
+            TRY(put_in_draft(workshop, path, TRY(platform::read_file(*archived, object.length))));
+        else
+            ++lost;
+    }
+    if (lost == 0) return {};
+    return Error{
+        ErrorCode::not_found,
+        fmt::format("{} pictures of that generation were tidied away and deleted; stage its pack file instead", lost)};
+}
+
 /// The list as the draft or the release has it.
 Result<update::Takedown> current_takedown(const Workshop& workshop, const RoleFile* targets) {
     if (targets == nullptr) return update::Takedown{};
@@ -106,6 +123,7 @@ Result<std::string> stage_undo(Workshop& workshop, const std::string& pack, std:
     if (old == released.end())
         return Error{ErrorCode::not_found, fmt::format("pack {} has no generation {}", pack, generation)};
     const NewGeneration again{pack, old->second.release.pack_bytes, TRY(read_generation(workshop, old->second))};
+    TRY(bring_back(workshop, again));
     return TRY(draft_generation(workshop, again, now)) +
            fmt::format("  This is generation {} again, under a new number.\n", old->first);
 }
@@ -117,17 +135,15 @@ Result<std::string> stage_takedown(Workshop& workshop, const std::vector<std::st
     list.version = released.version + 1;
     for (const std::string& record : records) {
         if (!update::is_record_name(record))
-            return Error{ErrorCode::invalid, fmt::format("“{}” names no record: write photograph:KEY, "
-                                                         "story:KEY, event:KEY …",
-                                                         record)};
+            return Error{ErrorCode::invalid,
+                         fmt::format("“{}” names no record: write photograph:KEY, story:KEY, event:KEY …", record)};
         if (lift && list.records.erase(record) == 0)
             return Error{ErrorCode::not_found, fmt::format("{} is not on the takedown list", record)};
     }
     if (!lift) list.records.insert(records.begin(), records.end());
-    // The files of every record on the list, from every generation there was: an
-    // old pack may show it in another size.
+    // The files of every record on the list, from every generation there was: an old pack may show it in another size.
     std::map<std::string, std::map<std::string, std::string>> found; // record to its titles
-    list.objects.clear();
+    if (lift) list.objects.clear(); // else those of generations that were forgotten stay
     for (const Generation& generation : TRY(all_generations(workshop))) {
         const auto words = PackWords::read(TRY(read_generation(workshop, generation)).text);
         if (!words) continue; // of another version of Vitrine
@@ -140,9 +156,8 @@ Result<std::string> stage_takedown(Workshop& workshop, const std::vector<std::st
     std::string said;
     for (const std::string& record : records) {
         if (!lift && !found.contains(record))
-            return Error{ErrorCode::not_found, fmt::format("no released pack has a record {}; "
-                                                           "vitrine-publish diff and the curator's files "
-                                                           "say how records are named",
+            return Error{ErrorCode::not_found, fmt::format("no released pack has a record {}; vitrine-publish diff and "
+                                                           "the curator's files say how records are named",
                                                            record)};
         said += fmt::format("  {} {}", lift ? "may be shown again:" : "to be hidden:", record);
         for (const auto& [tag, title] : found[record])
@@ -150,10 +165,11 @@ Result<std::string> stage_takedown(Workshop& workshop, const std::vector<std::st
         said += '\n';
     }
     if (list.records.size() > update::kMostTakedownEntries || list.objects.size() > update::kMostTakedownEntries)
-        return Error{ErrorCode::too_large, fmt::format("a takedown list holds at most {} records and as "
-                                                       "many files; release a pack without "
-                                                       "them instead",
-                                                       update::kMostTakedownEntries)};
+        return Error{
+            ErrorCode::too_large,
+            fmt::format(
+                "a takedown list holds at most {} records and as many files; release a pack without them instead",
+                update::kMostTakedownEntries)};
     const std::string bytes = update::encode_takedown(list);
     TRY(put_in_draft(workshop, target_path(update::kTakedownTarget, update::sha256_hex(bytes)), bytes));
     TRY(draft_targets(workshop, {{update::kTakedownTarget, target_entry(bytes)}}, now));

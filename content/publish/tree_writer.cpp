@@ -31,9 +31,8 @@ Result<bool> TreeWriter::has(const std::string& relative, std::string_view bytes
     if (!there && there.error().code == ErrorCode::not_found) return false;
     if (!there) return std::move(there).error();
     if (*there == bytes) return true;
-    return Error{ErrorCode::corrupt, fmt::format("{}: it is there with other content; files of a "
-                                                 "repository are never overwritten. Was the "
-                                                 "disk damaged? vitrine-publish check tells",
+    return Error{ErrorCode::corrupt, fmt::format("{}: it is there with other content; files of a repository are never "
+                                                 "overwritten. Was the disk damaged? vitrine-publish check tells",
                                                  (tree_ / relative).string())};
 }
 

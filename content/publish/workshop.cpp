@@ -118,8 +118,7 @@ Result<> Workshop::read_released() {
     const RoleFile& snapshot = released_.at("snapshot");
     TRY(take("targets", TRY(version_in(snapshot, "targets.json"))));
     TRY(take("usb", TRY(version_in(snapshot, "usb.json"))));
-    // Roots stand one after the other. A root of a release that was interrupted
-    // counts: clients may have it.
+    // Roots stand one after the other. A root of a release that was interrupted counts: clients may have it.
     std::uint64_t version = 1;
     while (fs::exists(public_tree() / metadata_path("root", version + 1)))
         ++version;
@@ -161,8 +160,7 @@ Result<> Workshop::put_draft(const std::string& role, RoleFile file) {
 }
 
 Result<> Workshop::drop_draft() {
-    // The marks of a release that was begun go last: cut before that, `release`
-    // finds nothing left to do and ends it.
+    // The marks of a release that was begun go last: cut before that, `release` finds nothing left to do and ends it.
     std::error_code error;
     for (const char* role : kDraftRoles)
         if (std::string_view(role) != "timestamp") fs::remove(draft() / "roles" / (std::string(role) + ".json"), error);
@@ -200,8 +198,10 @@ Result<std::map<std::uint64_t, Generation>> Workshop::generations(const std::str
     std::map<std::uint64_t, Generation> found;
     if (released("targets") == nullptr) return found;
     for (std::uint64_t version = 1; version <= released("targets")->version(); ++version) {
-        const auto file = TRY(read_role(public_tree() / metadata_path("targets", version)));
-        if (!file) continue; // tidied away
+        const auto path = find_file(metadata_path("targets", version));
+        if (!path) continue; // its archive was deleted
+        const auto file = TRY(read_role(*path));
+        if (!file) continue;
         auto packs = TRY(packs_in(*file));
         if (const auto here = packs.find(pack); here != packs.end())
             found.insert_or_assign(here->second.release.generation, std::move(here->second));
@@ -215,14 +215,21 @@ Result<fs::path> Workshop::tree_file(const std::string& relative) const {
     return Error{ErrorCode::not_found, (public_tree() / relative).string() + ": it is missing"};
 }
 
+Result<fs::path> Workshop::find_file(const std::string& relative) const {
+    auto file = tree_file(relative);
+    if (!file && fs::exists(archive() / relative)) return archive() / relative;
+    return file;
+}
+
 Result<PublicKeyFile> Workshop::find_key(const std::string& name_or_path) const {
     const fs::path file = is_key_name(name_or_path) ? keys() / (name_or_path + ".pub") : fs::path(name_or_path);
     auto key = read_public_key(file);
     if (!key && key.error().code == ErrorCode::not_found)
-        return Error{ErrorCode::not_found, fmt::format("there is no key “{}”: {} is missing; put it "
-                                                       "there, or make one: vitrine-publish keys "
-                                                       "create {}",
-                                                       name_or_path, file.string(), name_or_path)};
+        return Error{
+            ErrorCode::not_found,
+            fmt::format(
+                "there is no key “{}”: {} is missing; put it there, or make one: vitrine-publish keys create {}",
+                name_or_path, file.string(), name_or_path)};
     return key;
 }
 

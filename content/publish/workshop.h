@@ -14,8 +14,7 @@ namespace publish {
 
 constexpr std::size_t kMostRoleBytes = 5 * 1024 * 1024; ///< of a file of metadata
 
-/// How long signatures of a role hold, and for how many earlier generations
-/// patches are made. settings.json.
+/// How long signatures of a role hold, and for how many earlier generations patches are made. settings.json.
 struct Settings {
     std::map<std::string, int> days{{"root", 730}, {"targets", 365}, {"usb", 548}, {"snapshot", 90}, {"timestamp", 21}};
     int patches = 3; ///< 0 to update::kMostPatches
@@ -29,18 +28,17 @@ struct Generation {
 
 /// The folder in which a publisher works:
 ///     settings.json
-///     keys/NAME.pub, NAME.key     public halves of everybody's keys; secret
-///     ones only where they are used draft/roles/                root, targets,
-///     usb: what is being prepared and signed draft/tree/                 files
-///     that the next release will add public/                     the
-///     repository: what is served, and nothing else
+///     keys/NAME.pub, NAME.key   public halves of everybody's keys; secret ones only where they are used
+///     draft/roles/              root, targets, usb: what is being prepared and signed
+///     draft/tree/               files that the next release will add
+///     public/                   the repository: what is served, and nothing else
+///     archive/                  what was served once (tidy.h); may be deleted
 ///
-/// What is released is what public/metadata/timestamp.json leads to. Threads:
-/// one; the folder is locked while open.
+/// What is released is what public/metadata/timestamp.json leads to. Threads: one; the folder is locked while open.
 class Workshop {
 public:
-    /// Opens a folder and reads what is released and drafted. An empty folder is
-    /// fine. Errors: corrupt, io; unavailable while another command works there.
+    /// Opens a folder and reads what is released and drafted. An empty folder is fine. Errors: corrupt, io; unavailable
+    /// while another command works there.
     static platform::Result<Workshop> open(const std::filesystem::path& folder);
     Workshop(Workshop&& other) noexcept;
     ~Workshop();
@@ -48,6 +46,7 @@ public:
     const std::filesystem::path& folder() const { return folder_; }
     std::filesystem::path keys() const { return folder_ / "keys"; }
     std::filesystem::path public_tree() const { return folder_ / "public"; }
+    std::filesystem::path archive() const { return folder_ / "archive"; }
     std::filesystem::path draft() const { return folder_ / "draft"; }
     std::filesystem::path draft_tree() const { return folder_ / "draft" / "tree"; }
     const Settings& settings() const { return settings_; }
@@ -59,28 +58,25 @@ public:
     /// The drafted one, or else the released one.
     const RoleFile* current(const std::string& role) const;
 
-    /// A new draft takes the place of an earlier one; what was signed of that is
-    /// of no use any more.
+    /// A new draft takes the place of an earlier one; what was signed of that is of no use any more.
     platform::Result<> put_draft(const std::string& role, RoleFile file);
     /// After a release, or to begin anew: everything that was drafted goes.
     platform::Result<> drop_draft();
-    /// A release that was interrupted must be finished before anything new is
-    /// drafted. Errors: invalid, saying so.
+    /// A release that was interrupted must be finished before anything new is drafted. Errors: invalid, saying so.
     platform::Result<> check_no_release_begun() const;
 
-    /// All generations of a pack that were released, by number.
+    /// All generations of a pack that were released and are not forgotten, by number.
     platform::Result<std::map<std::uint64_t, Generation>> generations(const std::string& pack) const;
     /// What stands in a targets file.
     static platform::Result<std::map<std::string, Generation>> packs_in(const RoleFile& targets);
-    /// Where a file of the tree is now: in the draft, or among what is public.
-    /// Errors: not_found.
+    /// Where a file of the tree is now: in the draft, or among what is public. Errors: not_found.
     platform::Result<std::filesystem::path> tree_file(const std::string& relative) const;
+    /// The same; or else in the archive.
+    platform::Result<std::filesystem::path> find_file(const std::string& relative) const;
 
-    /// A key by its name in keys/, or by the path of a .pub file. Errors:
-    /// not_found, in words.
+    /// A key by its name in keys/, or by the path of a .pub file. Errors: not_found, in words.
     platform::Result<PublicKeyFile> find_key(const std::string& name_or_path) const;
-    /// What people call a key; the first digits of its id where nobody knows it
-    /// here.
+    /// What people call a key; the first digits of its id where nobody knows it here.
     std::string key_name(const std::string& key_id) const;
 
 private:

@@ -181,7 +181,7 @@ const platform::DisplayList& Exhibition::step(const std::vector<platform::TouchE
     if (edition_ == 0) open(now);
     hear_news(now);
     if (shelf_watch_) hear_shelf(now);
-    if (kiosk_ && shelf_watch_ && !shelf_watch_->watching() && now >= look_at_) {
+    if (kiosk_ && looks_for_updates() && now >= look_at_) {
         shelf_watch_->look_again();
         look_at_ = now + kTryAgain;
     }
@@ -204,7 +204,8 @@ const platform::DisplayList& Exhibition::step(const std::vector<platform::TouchE
 }
 
 Instant Exhibition::next_step() const {
-    const Instant next = kiosk_ ? kiosk_->next_step() : std::min(list_.wake_time(), look_at_);
+    Instant next = kiosk_ ? kiosk_->next_step() : list_.wake_time();
+    if (!kiosk_ || looks_for_updates()) next = std::min(next, look_at_);
     return trial_ ? std::min(next, trial_->next_step()) : next;
 }
 

@@ -52,6 +52,8 @@ private:
     void hear_news(platform::Instant now);
     void hear_shelf(platform::Instant now);
     void look_at_rest(platform::Instant now);
+    /// The folder of updates was not there when it was last looked for.
+    bool looks_for_updates() const { return shelf_watch_ && !shelf_watch_->watching(); }
 
     KioskOptions options_;
     platform::Size size_;

@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/section_page.h"
 #include "kiosk/ui/contents.h"
 #include "kiosk/ui/page_table.h"
 #include "kiosk/ui/reading_page.h"
-#include "kiosk/ui/scroll_area.h"
 #include "kiosk/ui/source_text.h"
 
 namespace kiosk {
@@ -19,50 +19,30 @@ using platform::Dp;
 using platform::TextAlign;
 using Ink = ReadingPage::Ink;
 
-class About : public Screen {
+class About : public SectionPage {
 public:
-    explicit About(const AboutRoute& route) : route_(route) {}
+    explicit About(const AboutRoute& route) : SectionPage(route.section, "about"), route_(route) {}
     Route route() const override { return route_; }
-    Chrome chrome(const Frame& frame) const override {
-        return {true, std::string(frame.in_language(section(frame).title).text)};
-    }
-    Intent tick(const Frame& frame) override {
-        lay_out(frame);
-        scroll_.keep_place(frame, page_.height, frame.stage.h);
-        return Stay{};
-    }
-    Intent handle(const platform::Gesture& g, const Frame& frame) override {
-        lay_out(frame);
-        if (scroll_.handle(g, frame, page_.height, frame.stage)) return Stay{};
-        if (g.kind != platform::Gesture::Kind::tap && g.kind != platform::Gesture::Kind::double_tap) return Stay{};
-        switch (const PageTouch touch = page_.touched(g, scroll_.position(frame.now), frame, "about"); touch.kind) {
+
+private:
+    float height() const override { return page_.height; }
+    void draw_page(Canvas& canvas, float up) const override { draw_reading_page(canvas, page_, up, name()); }
+    Intent touch(const platform::Gesture& tap, const Frame& frame) override {
+        switch (const PageTouch touch = page_.touched(tap, position(frame), frame, name()); touch.kind) {
         case PageTouch::Kind::chapter: scroll_.go(page_.chapters[touch.chapter].y - frame.px(Dp{64}), frame); break;
         case PageTouch::Kind::leads: return Open{route_to(touch.to, frame.catalog)};
         default: break;
         }
         return Stay{};
     }
-    void draw(const Frame& frame, platform::DisplayList& list) const override {
-        Canvas canvas(frame, list);
-        canvas.target("about.page", frame.stage, platform::Role::scroll_area,
-                      frame.in_language(section(frame).title).text);
-        canvas.push_clip(frame.stage);
-        draw_reading_page(canvas, page_, scroll_.position(frame.now), "about");
-        canvas.pop_clip();
-        scroll_.draw(canvas, page_.height, frame.stage);
-    }
 
-private:
     struct Key {
         LayoutKey frame;
         const content::RichText* body = nullptr;
         friend bool operator==(const Key&, const Key&) = default;
     };
-    const content::Section& section(const Frame& frame) const {
-        return frame.catalog.exhibit.sections[route_.section.value];
-    }
 
-    void lay_out(const Frame& frame) {
+    void lay_out(const Frame& frame) override {
         const content::Section& s = section(frame);
         const auto body = s.page ? frame.bodies.find_body(s.page, frame.visit.language) : nullptr;
         const Key key{layout_key(frame), body.get()};
@@ -124,7 +104,6 @@ private:
     std::shared_ptr<const content::RichText> body_;
     std::optional<Key> laid_out_for_;
     ReadingPage page_;
-    ScrollArea scroll_{"about"};
 };
 
 } // namespace

@@ -6,16 +6,14 @@
 
 #include "content/model/recommendations.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/section_page.h"
 #include "kiosk/screens/take_away_page.h"
 #include "kiosk/ui/contents.h"
 #include "kiosk/ui/date_text.h"
 #include "kiosk/ui/dossier.h"
-#include "kiosk/ui/scroll_area.h"
 
 namespace kiosk {
 namespace {
-
-constexpr const char* kPage = "act.page";
 
 /// A text of the interface or of a body where a record's is wanted: in the visitor's language alone.
 content::Localized in_visitors(const Frame& frame, std::string text) {
@@ -24,20 +22,10 @@ content::Localized in_visitors(const Frame& frame, std::string text) {
     return content::Localized(all);
 }
 
-class Act : public Screen {
+class Act : public SectionPage {
 public:
-    explicit Act(const ActRoute& route) : route_(route) {}
+    explicit Act(const ActRoute& route) : SectionPage(route.section, "act"), route_(route) {}
     Route route() const override { return route_; }
-    Chrome chrome(const Frame& frame) const override {
-        return {true, std::string(frame.in_language(section(frame).title).text)};
-    }
-    Intent tick(const Frame& frame) override {
-        lay_out(frame);
-        scroll_.keep_place(frame, height(), frame.stage.h);
-        return Stay{};
-    }
-    Intent handle(const platform::Gesture& g, const Frame& frame) override;
-    void draw(const Frame& frame, platform::DisplayList& list) const override;
 
 private:
     enum class View : std::uint8_t { audiences, audience, take_away };
@@ -46,17 +34,16 @@ private:
         const content::RichText* body = nullptr;
         friend bool operator==(const Key&, const Key&) = default;
     };
-    const content::Section& section(const Frame& frame) const {
-        return frame.catalog.exhibit.sections[route_.section.value];
-    }
     ActRoute to(std::size_t audience) const { return {route_.section, static_cast<std::uint32_t>(audience)}; }
     bool takes_away(const Frame& frame) const { return !frame.catalog.exhibit.take_aways.empty(); }
-    float height() const {
+    float height() const override {
         return view_ == View::audiences  ? contents_.height()
                : view_ == View::audience ? dossier_.height()
                                          : take_away_.height();
     }
-    void lay_out(const Frame& frame);
+    void draw_page(Canvas& canvas, float up) const override;
+    Intent touch(const platform::Gesture& tap, const Frame& frame) override;
+    void lay_out(const Frame& frame) override;
     void lay_out_audiences(const Frame& frame);
     void lay_out_audience(const Frame& frame, content::LanguageIndex language);
     std::string newest(const Frame& frame, const content::Recommendation& r) const;
@@ -71,20 +58,16 @@ private:
     ContentsPage contents_;
     Dossier dossier_;
     TakeAwayPage take_away_;
-    ScrollArea scroll_{"act"};
 };
 
-Intent Act::handle(const platform::Gesture& g, const Frame& frame) {
-    lay_out(frame);
-    if (scroll_.handle(g, frame, height(), frame.stage)) return Stay{};
-    if (g.kind != platform::Gesture::Kind::tap && g.kind != platform::Gesture::Kind::double_tap) return Stay{};
+Intent Act::touch(const platform::Gesture& tap, const Frame& frame) {
     if (view_ == View::audiences) {
-        if (g.target == "act.whole") return Open{ReadRoute{section(frame).page}};
+        if (tap.target == "act.whole") return Open{ReadRoute{section(frame).page}};
         for (std::size_t i = 0; i <= page_.audiences.size(); ++i)
-            if (g.target == "act.audience." + std::to_string(i + 1)) return Open{to(i)};
+            if (tap.target == "act.audience." + std::to_string(i + 1)) return Open{to(i)};
     }
     if (view_ != View::audience) return Stay{};
-    const Dossier::Touch touch = dossier_.touched(g, scroll_.position(frame.now), frame, "act", kPage);
+    const Dossier::Touch touch = dossier_.touched(tap, position(frame), frame, name(), page_id());
     switch (touch.kind) {
     case Dossier::Touch::Kind::none: break;
     case Dossier::Touch::Kind::leads: return Open{route_to(touch.to, frame.catalog)};
@@ -94,18 +77,12 @@ Intent Act::handle(const platform::Gesture& g, const Frame& frame) {
     return Stay{};
 }
 
-void Act::draw(const Frame& frame, platform::DisplayList& list) const {
-    Canvas canvas(frame, list);
-    canvas.target(kPage, frame.stage, platform::Role::scroll_area, frame.in_language(section(frame).title).text);
-    const float up = scroll_.position(frame.now);
-    canvas.push_clip(frame.stage);
+void Act::draw_page(Canvas& canvas, float up) const {
     switch (view_) {
     case View::audiences: contents_.draw(canvas, up); break;
-    case View::audience: dossier_.draw(canvas, up, "act"); break;
+    case View::audience: dossier_.draw(canvas, up, name()); break;
     case View::take_away: take_away_.draw(canvas, up); break;
     }
-    canvas.pop_clip();
-    scroll_.draw(canvas, height(), frame.stage);
 }
 
 void Act::lay_out(const Frame& frame) {

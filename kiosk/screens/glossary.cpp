@@ -2,51 +2,28 @@
 #include <optional>
 
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/section_page.h"
 #include "kiosk/ui/contents.h"
-#include "kiosk/ui/scroll_area.h"
 
 namespace kiosk {
 namespace {
 
-class Glossary : public Screen {
+class Glossary : public SectionPage {
 public:
-    explicit Glossary(const GlossaryRoute& route) : route_(route) {}
+    explicit Glossary(const GlossaryRoute& route) : SectionPage(route.section, "glossary"), route_(route) {}
     Route route() const override { return route_; }
-    Chrome chrome(const Frame& frame) const override {
-        return {true, std::string(frame.in_language(section(frame).title).text)};
-    }
-    Intent tick(const Frame& frame) override {
-        lay_out(frame);
-        scroll_.keep_place(frame, contents_.height(), frame.stage.h);
-        return Stay{};
-    }
-
-    Intent handle(const platform::Gesture& g, const Frame& frame) override {
-        lay_out(frame);
-        if (scroll_.handle(g, frame, contents_.height(), frame.stage)) return Stay{};
-        if (g.kind != platform::Gesture::Kind::tap && g.kind != platform::Gesture::Kind::double_tap) return Stay{};
-        for (std::uint32_t i = 0; i < frame.catalog.terms.size(); ++i)
-            if (g.target == id_of(frame.catalog.terms[i])) return Open{TermRoute{{i}}};
-        return Stay{};
-    }
-
-    void draw(const Frame& frame, platform::DisplayList& list) const override {
-        Canvas canvas(frame, list);
-        canvas.target("glossary.page", frame.stage, platform::Role::scroll_area,
-                      frame.in_language(section(frame).title).text);
-        canvas.push_clip(frame.stage);
-        contents_.draw(canvas, scroll_.position(frame.now));
-        canvas.pop_clip();
-        scroll_.draw(canvas, contents_.height(), frame.stage);
-    }
 
 private:
-    static std::string id_of(const content::Term& term) { return "glossary.term." + term.key; }
-    const content::Section& section(const Frame& frame) const {
-        return frame.catalog.exhibit.sections[route_.section.value];
+    float height() const override { return contents_.height(); }
+    void draw_page(Canvas& canvas, float up) const override { contents_.draw(canvas, up); }
+    Intent touch(const platform::Gesture& tap, const Frame& frame) override {
+        for (std::uint32_t i = 0; i < frame.catalog.terms.size(); ++i)
+            if (tap.target == id_of(frame.catalog.terms[i])) return Open{TermRoute{{i}}};
+        return Stay{};
     }
 
-    void lay_out(const Frame& frame) {
+    static std::string id_of(const content::Term& term) { return "glossary.term." + term.key; }
+    void lay_out(const Frame& frame) override {
         if (laid_out_for_ == layout_key(frame)) return;
         laid_out_for_ = layout_key(frame);
         std::vector<ContentsEntry> entries;
@@ -63,7 +40,6 @@ private:
     GlossaryRoute route_;
     ContentsPage contents_;
     std::optional<LayoutKey> laid_out_for_;
-    ScrollArea scroll_{"glossary"};
 };
 
 } // namespace

@@ -3,53 +3,29 @@
 #include <optional>
 
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/section_page.h"
 #include "kiosk/ui/contents.h"
 #include "kiosk/ui/dossier.h"
-#include "kiosk/ui/scroll_area.h"
 
 namespace kiosk {
 namespace {
 
-constexpr const char* kPage = "officials.page";
-
-class Officials : public Screen {
+class Officials : public SectionPage {
 public:
-    explicit Officials(const OfficialsRoute& route) : route_(route) {}
+    explicit Officials(const OfficialsRoute& route) : SectionPage(route.section, "officials"), route_(route) {}
     Route route() const override { return route_; }
-    Chrome chrome(const Frame& frame) const override {
-        return {true, std::string(frame.in_language(section(frame).title).text)};
-    }
-    Intent tick(const Frame& frame) override {
-        lay_out(frame);
-        scroll_.keep_place(frame, dossier_.height(), frame.stage.h);
-        return Stay{};
-    }
 
-    Intent handle(const platform::Gesture& g, const Frame& frame) override {
-        lay_out(frame);
-        if (scroll_.handle(g, frame, dossier_.height(), frame.stage)) return Stay{};
-        if (g.kind != platform::Gesture::Kind::tap && g.kind != platform::Gesture::Kind::double_tap) return Stay{};
-        const Dossier::Touch touch = dossier_.touched(g, scroll_.position(frame.now), frame, "officials", kPage);
+private:
+    float height() const override { return dossier_.height(); }
+    void draw_page(Canvas& canvas, float up) const override { dossier_.draw(canvas, up, name()); }
+    Intent touch(const platform::Gesture& tap, const Frame& frame) override {
+        const Dossier::Touch touch = dossier_.touched(tap, position(frame), frame, name(), page_id());
         if (touch.kind == Dossier::Touch::Kind::leads) return Open{route_to(touch.to, frame.catalog)};
         if (touch.kind == Dossier::Touch::Kind::entry) scroll_.jump(dossier_.top_of(touch.entry), frame.now);
         return Stay{};
     }
 
-    void draw(const Frame& frame, platform::DisplayList& list) const override {
-        Canvas canvas(frame, list);
-        canvas.target(kPage, frame.stage, platform::Role::scroll_area, frame.in_language(section(frame).title).text);
-        canvas.push_clip(frame.stage);
-        dossier_.draw(canvas, scroll_.position(frame.now), "officials");
-        canvas.pop_clip();
-        scroll_.draw(canvas, dossier_.height(), frame.stage);
-    }
-
-private:
-    const content::Section& section(const Frame& frame) const {
-        return frame.catalog.exhibit.sections[route_.section.value];
-    }
-
-    void lay_out(const Frame& frame) {
+    void lay_out(const Frame& frame) override {
         if (laid_out_for_ == layout_key(frame)) return;
         const bool first = !laid_out_for_.has_value();
         laid_out_for_ = layout_key(frame);
@@ -69,9 +45,7 @@ private:
         }
         dossier_ = Dossier(frame, {{}, words(frame, section(frame).title), words(frame, section(frame).line)},
                            std::move(entries), dossier_columns(frame));
-        if (!first || !route_.official) return;
-        scroll_.fit(dossier_.height(), frame.stage.h, frame.now);
-        scroll_.jump(dossier_.top_of(route_.official.value), frame.now);
+        if (first && route_.official) begin_at(dossier_.top_of(route_.official.value), frame);
     }
 
     void add_part(const Frame& frame, DossierEntry& entry, std::string_view kicker, const content::Localized& text) {
@@ -86,7 +60,6 @@ private:
     std::deque<content::RichText> texts_; ///< of the dossier, which points to them
     Dossier dossier_;
     std::optional<LayoutKey> laid_out_for_;
-    ScrollArea scroll_{"officials"};
 };
 
 } // namespace

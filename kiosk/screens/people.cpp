@@ -6,7 +6,7 @@
 
 #include "kiosk/screens/people_layout.h"
 #include "kiosk/screens/screens.h"
-#include "kiosk/ui/button.h"
+#include "kiosk/screens/wall_jumps.h"
 #include "kiosk/ui/contents.h"
 #include "kiosk/ui/person_text.h"
 #include "kiosk/ui/scroll_area.h"
@@ -70,17 +70,15 @@ public:
                     frame.catalog.find_text(content::TextRecord::Kind::story, target.substr(kStory.size())))
                 return Open{ReadRoute{story}};
         if (target == "people.remember") return Open{RemembranceRoute{}};
-        for (const Pill& pill : pills_)
-            if (target == pill.spec.id && pill.block != kNoBlock)
-                scroll_.jump(wall_.blocks[pill.block].heading - (pinned_ ? pills_height_ : 0) - frame.px(kGutter),
-                             frame.now);
+        if (const auto block = jumps_.block_of(target))
+            scroll_.jump(jumps_.position_for(wall_.blocks[*block].heading, frame), frame.now);
         return Stay{};
     }
 
     void draw(const Frame& frame, platform::DisplayList& list) const override {
         Canvas canvas(frame, list);
         const float up = scroll_.position(frame.now);
-        const Rect view = window(frame, up);
+        const Rect view = jumps_.window(frame, up);
         canvas.target("people.wall", view, platform::Role::scroll_area, frame.in_language(section(frame).title).text);
         canvas.push_clip(frame.stage);
         if (up < title_height_) {
@@ -102,21 +100,15 @@ public:
             }
         }
         canvas.pop_clip();
-        draw_pills(canvas, up);
+        jumps_.draw(canvas, up, block_at(jumps_.reading_line(frame, up)));
         canvas.pop_clip();
-        scroll_.draw(canvas, height_, frame.stage, pinned_ ? view.y : 0);
+        scroll_.draw(canvas, height_, frame.stage, jumps_.pinned() ? view.y : 0);
     }
 
 private:
-    static constexpr std::size_t kNoBlock = static_cast<std::size_t>(-1);
     struct Lead { ///< where a place leads
         content::TextId story;
         std::uint32_t stories = 0;
-    };
-    struct Pill {
-        ButtonSpec spec;
-        Rect rect; ///< from the pills' top
-        std::size_t block = kNoBlock;
     };
     struct Words {
         ParagraphRef name, line;
@@ -133,13 +125,6 @@ private:
     Intent to_person(content::PersonId person) const {
         const Lead& lead = leads_[person.value];
         return lead.stories == 1 ? Open{ReadRoute{lead.story}} : Open{PersonRoute{person}};
-    }
-
-    /// The names of the blocks scroll up with the title and then stay, where there is height for that.
-    float pills_top(float up) const { return pinned_ ? std::max(0.0f, title_height_ - up) : title_height_ - up; }
-    Rect window(const Frame& frame, float up) const {
-        const float top = pinned_ ? std::round(pills_top(std::max(0.0f, up)) + pills_height_) : 0;
-        return {0, top, frame.stage.w, std::max(0.0f, frame.stage.h - top)};
     }
 
     Words words_of(const Frame& frame, const Person& p, float width) const {
@@ -215,7 +200,7 @@ private:
         line_ = balance_text(frame, section(frame).line, TextSpec{small ? Type::caption : Type::body}, title_w);
         title_height_ = std::round(frame.edge(Dp{16}, Dp{48}) + title_->size.h + frame.px(kUnit) + line_->size.h +
                                    frame.px(Dp{16}));
-        lay_out_pills(frame, room);
+        jumps_ = WallJumps(frame, jumps(frame), start, room, title_height_);
 
         headings_.clear();
         for (const content::PersonGroup& group : frame.catalog.exhibit.groups)
@@ -226,7 +211,7 @@ private:
         std::size_t most = stories_.size();
         for (const auto& people : blocks_)
             most = std::max(most, people.size());
-        const PlaceSpec spec{start, title_height_ + pills_height_ + frame.snap(kUnit), room,
+        const PlaceSpec spec{start, title_height_ + jumps_.height() + frame.snap(kUnit), room,
                              std::max(frame.snap(kGutter), frame.snap(kTargetGap)), frame.snap(kBetweenBlocks)};
         const Dp least = pictured_ ? kLeastPictured : dense_ ? kLeastDense : kLeastPlace;
         const std::uint32_t columns =
@@ -248,34 +233,19 @@ private:
         return heading ? std::round(2 * frame.rule() + frame.px(Dp{16}) + heading->size.h + frame.px(Dp{20})) : 0;
     }
 
-    /// One button for each block that has a heading, and the silent passage; in as many rows as they need.
-    void lay_out_pills(const Frame& frame, float room) {
-        pills_.clear();
-        std::size_t named = 0;
-        const auto add = [&](std::string id, std::string_view label, std::size_t block) {
-            pills_.push_back({{.id = std::move(id), .label = std::string(label)}, {}, block});
-            named += block != kNoBlock;
-        };
+    /// To each block that has a heading, and to the silent passage.
+    std::vector<WallJumps::Jump> jumps(const Frame& frame) const {
+        std::vector<WallJumps::Jump> out;
         const auto& groups = frame.catalog.exhibit.groups;
         for (std::size_t i = 0; i < groups.size(); ++i)
-            if (!blocks_[i].empty() && !frame.in_language(groups[i].title).text.empty())
-                add("people.to." + groups[i].key, frame.in_language(groups[i].title).text, i);
-        if (!stories_.empty()) add("people.to.stories", frame.words("people.stories"), groups.size());
-        if (named < 2) pills_.clear(); // one block needs no way to it
-        if (frame.catalog.exhibit.remembrance.kept) add("people.remember", frame.words("people.remember"), kNoBlock);
-        const float height = frame.snap(kTarget), gap = frame.snap(kTargetGap), start = margin(frame);
-        float x = 0, y = frame.snap(Dp{16});
-        for (Pill& pill : pills_) {
-            const float width = std::min(button_width(frame, pill.spec), room);
-            if (x > 0 && x + width > room) {
-                x = 0;
-                y += height + gap;
-            }
-            pill.rect = {start + x, y, width, height};
-            x += width + gap;
-        }
-        pills_height_ = pills_.empty() ? frame.snap(kUnit) : y + height + frame.snap(Dp{24});
-        pinned_ = !pills_.empty() && pills_height_ < frame.stage.h * 0.2f;
+            if (const auto title = frame.in_language(groups[i].title).text; !blocks_[i].empty() && !title.empty())
+                out.push_back({"people.to." + groups[i].key, std::string(title), i});
+        if (!stories_.empty())
+            out.push_back({"people.to.stories", std::string(frame.words("people.stories")), groups.size()});
+        if (out.size() < 2) out.clear(); // one block needs no way to it
+        if (frame.catalog.exhibit.remembrance.kept)
+            out.push_back({"people.remember", std::string(frame.words("people.remember")), {}});
+        return out;
     }
 
     /// The block whose heading went by last.
@@ -284,22 +254,6 @@ private:
         for (std::size_t i = 0; i < wall_.blocks.size(); ++i)
             if (wall_.blocks[i].count > 0 && wall_.blocks[i].heading <= y) at = i;
         return at;
-    }
-
-    void draw_pills(Canvas& canvas, float up) const {
-        const Frame& frame = canvas.frame();
-        if (pills_.empty()) return;
-        const float top = std::round(pills_top(std::max(0.0f, up)));
-        if (top + pills_height_ <= 0) return;
-        canvas.fill({0, top, frame.size.w, pills_height_}, frame.theme.ground);
-        if (pinned_ && top <= 0)
-            canvas.fill({0, pills_height_ - frame.rule(), frame.size.w, frame.rule()}, frame.theme.line);
-        const std::size_t here = block_at(up + top + pills_height_ + frame.px(kGutter) + 1);
-        for (const Pill& pill : pills_) {
-            ButtonSpec spec = pill.spec;
-            spec.selected = pinned_ && pill.block == here;
-            draw_button(canvas, spec, pill.rect.moved({0, top}));
-        }
     }
 
     static void draw_heading(Canvas& canvas, const ParagraphRef& heading, Vec2 at) {
@@ -386,10 +340,9 @@ private:
     std::optional<LayoutKey> laid_out_for_;
     ParagraphRef title_, line_;
     std::vector<ParagraphRef> headings_; ///< by block; the stories' last
-    std::vector<Pill> pills_;
+    WallJumps jumps_;
     PlaceWall wall_;
-    float title_height_ = 0, pills_height_ = 0, height_ = 0;
-    bool pinned_ = false;
+    float title_height_ = 0, height_ = 0;
     ScrollArea scroll_{"people"};
 };
 

@@ -4,17 +4,15 @@
 
 #include "kiosk/screens/places_map.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/section_page.h"
 #include "kiosk/ui/contents.h"
 #include "kiosk/ui/dossier.h"
-#include "kiosk/ui/scroll_area.h"
 
 namespace kiosk {
 namespace {
 
 using platform::Dp;
 using platform::Rect;
-
-constexpr const char* kPage = "places.page";
 
 const char* kind_of(content::TextRecord::Kind kind) {
     switch (kind) {
@@ -26,59 +24,39 @@ const char* kind_of(content::TextRecord::Kind kind) {
     return "link.page";
 }
 
-class Places : public Screen {
+class Places : public SectionPage {
 public:
-    explicit Places(const PlacesRoute& route) : route_(route) {}
+    explicit Places(const PlacesRoute& route) : SectionPage(route.section, "places"), route_(route) {}
     Route route() const override { return route_; }
-    Chrome chrome(const Frame& frame) const override {
-        return {true, std::string(frame.in_language(section(frame).title).text)};
-    }
-    Intent tick(const Frame& frame) override {
-        lay_out(frame);
-        scroll_.keep_place(frame, dossier_.height(), frame.stage.h);
-        return Stay{};
-    }
 
-    Intent handle(const platform::Gesture& g, const Frame& frame) override {
-        lay_out(frame);
-        if (scroll_.handle(g, frame, dossier_.height(), frame.stage)) return Stay{};
-        if (g.kind != platform::Gesture::Kind::tap && g.kind != platform::Gesture::Kind::double_tap) return Stay{};
-        const float up = scroll_.position(frame.now);
-        if (g.target == "places.map") {
-            if (const auto place = map_.place_at(g.position + platform::Vec2{0, map_stays_ ? 0 : up})) {
+private:
+    float height() const override { return dossier_.height(); }
+    void draw_page(Canvas& canvas, float up) const override {
+        dossier_.draw(canvas, up, name());
+        map_.draw(canvas, map_stays_ ? 0 : up, here(up, canvas.frame()));
+    }
+    Intent touch(const platform::Gesture& tap, const Frame& frame) override {
+        const float up = position(frame);
+        if (tap.target == "places.map") {
+            if (const auto place = map_.place_at(tap.position + platform::Vec2{0, map_stays_ ? 0 : up})) {
                 scroll_.jump(dossier_.top_of(place.value), frame.now);
                 touched_ = place;
-                touched_at_ = scroll_.position(frame.now);
+                touched_at_ = position(frame);
             }
             return Stay{};
         }
-        const Dossier::Touch touch = dossier_.touched(g, up, frame, "places", kPage);
+        const Dossier::Touch touch = dossier_.touched(tap, up, frame, name(), page_id());
         if (touch.kind == Dossier::Touch::Kind::leads) return Open{route_to(touch.to, frame.catalog)};
         return Stay{};
     }
 
-    void draw(const Frame& frame, platform::DisplayList& list) const override {
-        Canvas canvas(frame, list);
-        const float up = scroll_.position(frame.now);
-        canvas.target(kPage, frame.stage, platform::Role::scroll_area, frame.in_language(section(frame).title).text);
-        canvas.push_clip(frame.stage);
-        dossier_.draw(canvas, up, "places");
-        map_.draw(canvas, map_stays_ ? 0 : up, here(up, frame));
-        canvas.pop_clip();
-        scroll_.draw(canvas, dossier_.height(), frame.stage);
-    }
-
-private:
-    const content::Section& section(const Frame& frame) const {
-        return frame.catalog.exhibit.sections[route_.section.value];
-    }
     /// What was touched, until one reads on; else the entry on the reading line.
     content::PlaceId here(float up, const Frame& frame) const {
         if (touched_ && up == touched_at_) return touched_;
         return {static_cast<std::uint32_t>(dossier_.entry_at(up, frame.stage.h))};
     }
 
-    void lay_out(const Frame& frame) {
+    void lay_out(const Frame& frame) override {
         if (laid_out_for_ == layout_key(frame)) return;
         const bool first = !laid_out_for_.has_value();
         laid_out_for_ = layout_key(frame);
@@ -110,10 +88,9 @@ private:
         if (!map_stays_ && !map_.empty())
             map_ = PlacesMap(frame, Rect{map_.box().x, dossier_.room_y(), map_.box().w, map_.box().h});
         if (!first || !route_.place) return;
-        scroll_.fit(dossier_.height(), frame.stage.h, frame.now);
-        scroll_.jump(dossier_.top_of(route_.place.value), frame.now);
+        begin_at(dossier_.top_of(route_.place.value), frame);
         touched_ = route_.place;
-        touched_at_ = scroll_.position(frame.now);
+        touched_at_ = position(frame);
     }
 
     DossierEntry entry_of(const Frame& frame, const content::PlaceRecord& place) {
@@ -154,7 +131,6 @@ private:
     content::PlaceId touched_;
     float touched_at_ = 0;
     std::optional<LayoutKey> laid_out_for_;
-    ScrollArea scroll_{"places"};
 };
 
 } // namespace

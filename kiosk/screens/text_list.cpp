@@ -2,16 +2,16 @@
 #include <optional>
 
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/section_page.h"
 #include "kiosk/ui/contents.h"
 #include "kiosk/ui/date_text.h"
-#include "kiosk/ui/scroll_area.h"
 
 namespace kiosk {
 namespace {
 
-class TextList : public Screen {
+class TextList : public SectionPage {
 public:
-    TextList(const TextListRoute& route, const Frame& frame) : route_(route) {
+    TextList(const TextListRoute& route, const Frame& frame) : SectionPage(route.section, "list"), route_(route) {
         using Kind = content::TextRecord::Kind;
         const bool stories = section(frame).kind == content::Section::Kind::stories;
         texts_ = frame.catalog.texts_of(stories ? Kind::story : Kind::document);
@@ -20,38 +20,16 @@ public:
                 texts_.push_back(id);
     }
     Route route() const override { return route_; }
-    Chrome chrome(const Frame& frame) const override {
-        return {true, std::string(frame.in_language(section(frame).title).text)};
-    }
-    Intent tick(const Frame& frame) override {
-        lay_out(frame);
-        scroll_.keep_place(frame, contents_.height(), frame.stage.h);
-        return Stay{};
-    }
-
-    Intent handle(const platform::Gesture& g, const Frame& frame) override {
-        lay_out(frame);
-        if (scroll_.handle(g, frame, contents_.height(), frame.stage)) return Stay{};
-        if (g.kind != platform::Gesture::Kind::tap && g.kind != platform::Gesture::Kind::double_tap) return Stay{};
-        for (const content::TextId id : texts_)
-            if (g.target == "list.text." + frame.catalog.text(id).key) return Open{ReadRoute{id}};
-        return Stay{};
-    }
-
-    void draw(const Frame& frame, platform::DisplayList& list) const override {
-        Canvas canvas(frame, list);
-        canvas.target("list.page", frame.stage, platform::Role::scroll_area,
-                      frame.in_language(section(frame).title).text);
-        canvas.push_clip(frame.stage);
-        contents_.draw(canvas, scroll_.position(frame.now));
-        canvas.pop_clip();
-        scroll_.draw(canvas, contents_.height(), frame.stage);
-    }
 
 private:
-    const content::Section& section(const Frame& frame) const {
-        return frame.catalog.exhibit.sections[route_.section.value];
+    float height() const override { return contents_.height(); }
+    void draw_page(Canvas& canvas, float up) const override { contents_.draw(canvas, up); }
+    Intent touch(const platform::Gesture& tap, const Frame& frame) override {
+        for (const content::TextId id : texts_)
+            if (tap.target == "list.text." + frame.catalog.text(id).key) return Open{ReadRoute{id}};
+        return Stay{};
     }
+
     static std::string note(const Frame& frame, const content::TextRecord& t) {
         const std::string form(frame.in_language(t.form).text), date = unbroken_date_text(t.date, frame.language().tag);
         if (!form.empty() || !date.empty()) return form.empty() || date.empty() ? form + date : form + " · " + date;
@@ -59,7 +37,7 @@ private:
                               : frame.strings.format("home.minutes", frame.language().tag, {std::to_string(t.minutes)});
     }
 
-    void lay_out(const Frame& frame) {
+    void lay_out(const Frame& frame) override {
         if (laid_out_for_ == layout_key(frame)) return;
         laid_out_for_ = layout_key(frame);
         std::vector<ContentsEntry> entries;
@@ -82,7 +60,6 @@ private:
     std::vector<content::TextId> texts_;
     ContentsPage contents_;
     std::optional<LayoutKey> laid_out_for_;
-    ScrollArea scroll_{"list"};
 };
 
 } // namespace

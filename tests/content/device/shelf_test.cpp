@@ -136,7 +136,7 @@ TEST_CASE("what must not be shown: no list hides nothing, a broken one is not pa
     device.write(device.folder.hidden(), "version 3\nrecord photograph:a\n");
     CHECK(device.shelf.hidden()->records.contains("photograph:a"));
     device.write(device.folder.hidden(), "version 3\nrecord photog");
-    CHECK(device.shelf.hidden().error().code == platform::ErrorCode::invalid);
+    CHECK(device.shelf.hidden().error().code == platform::ErrorCode::corrupt);
     device.write(device.folder.hidden(), std::string(kMostHiddenBytes + 1, 'x'));
     CHECK(device.shelf.hidden().error().code == platform::ErrorCode::too_large);
 }

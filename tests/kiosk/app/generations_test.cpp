@@ -171,6 +171,7 @@ TEST_CASE("a folder for updates that is made after the kiosk started is found, w
     fs::create_directories(board.folder.shown());
     board.bring(kFirst, "The first update");
     board.hide("version 1\nrecord photograph:p0\n");
+    CHECK(board.exhibition->next_step() <= board.now + Exhibition::kTryAgain); // also where nothing moves
     board.now += Exhibition::kTryAgain;
     CHECK(board.shows("The first update"));
     CHECK(!board.exhibition->kiosk()->catalog().find_photograph("p0"));

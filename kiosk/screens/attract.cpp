@@ -170,7 +170,7 @@ private:
         const auto fade = [&](Color c) { return c.with_alpha(m.text); };
         const Color ink = pictured ? frame.theme.scrim_ink : frame.theme.ink;
         const bool small = frame.compact();
-        page = page.inset(frame.snap(small ? Dp{40} : Dp{104}),
+        page = page.inset(frame.edge(Dp{40}, Dp{104}),
                           small ? frame.snap(Dp{28}) : std::round(std::min(frame.px(Dp{88}), frame.size.h * kMostHead)))
                    .moved(drift);
 

@@ -148,7 +148,8 @@ TEST_CASE("a figure leaves its sentence the size of what is read, on a ten-inch 
         const auto screen = make_attract(visit.frame());
         visit.now += seconds(4);
         float read = 0, figure = 0;
-        for (const auto& command : drawn(*screen, visit).commands())
+        const DisplayList list = drawn(*screen, visit);
+        for (const auto& command : list.commands())
             if (const auto* text = std::get_if<platform::DrawText>(&command)) {
                 if (text->blob->text == sentence) read = text->blob->runs.front().size_px;
                 if (text->blob->text == "2,884") figure = text->blob->runs.front().size_px;

@@ -274,8 +274,8 @@ TEST_CASE("the place of a photograph that is not here says so, however little ro
                 for (const auto& command : list.commands()) {
                     const auto* words = std::get_if<platform::DrawText>(&command);
                     if (words == nullptr) continue;
-                    const bool inside = mount.contains(words->origin) &&
-                                        words->origin.y + words->blob->size.h <= mount.bottom();
+                    const bool inside =
+                        mount.contains(words->origin) && words->origin.y + words->blob->size.h <= mount.bottom();
                     says |= inside;
                     all |= words->blob->text == visit.frame().in_language(exhibit.catalog.photographs[0].alt).text;
                 }

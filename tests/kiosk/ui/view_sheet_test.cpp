@@ -142,7 +142,7 @@ TEST_CASE("where one is breaks in its middle where the bar has no room for one l
     const SmallExhibit exhibit;
     const std::string where = "The speech of Chen Quanguo on 28 May 2017";
     std::size_t broken = 0;
-    for (float width = 1500; width < 2600; width += 50) {
+    for (float width = 900; width < 1700; width += 20) {
         SmallVisit visit{exhibit, {width, 1080}, {102.0f / 160}};
         const Frame frame = visit.frame();
         DisplayList list;

@@ -1,6 +1,7 @@
 // Reads every #include and holds it against the layer table that README.md prints.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -8,6 +9,8 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace fs = std::filesystem;
 
@@ -142,6 +145,42 @@ TEST_CASE("the layer table has no cycle") {
     };
     for (const auto& [room, allowed] : table)
         visit(visit, room);
+}
+
+// Both compilers leak what stands before it in the braces when it returns.
+TEST_CASE("no TRY stands in braces behind another member") {
+    const auto statement_before = [](const std::string& text, std::size_t at) {
+        std::size_t begin = at;
+        for (; begin > 0; --begin) {
+            const char c = text[begin - 1];
+            const bool ends_line = begin < text.size() && text[begin] == '\n';
+            if (c == ';' || ((c == '{' || c == '}') && ends_line)) break;
+        }
+        return text.substr(begin, at - begin);
+    };
+    const auto behind_a_member = [](const std::string& statement) {
+        std::vector<std::pair<char, int>> open; // brackets, and the commas right in each
+        for (const char c : statement) {
+            if (c == '{' || c == '(') open.emplace_back(c, 0);
+            if ((c == '}' || c == ')') && !open.empty()) open.pop_back();
+            if (c == ',' && !open.empty()) ++open.back().second;
+        }
+        return std::any_of(open.begin(), open.end(), [](const auto& b) { return b.first == '{' && b.second > 0; });
+    };
+    CHECK(behind_a_member(statement_before("f();\nPatch p{a, TRY(b)};", 18)));
+    CHECK(!behind_a_member(statement_before("if (x) {\n    f(a, TRY(b));", 18)));
+    for (const char* folder : {"platform", "content", "kiosk"})
+        for (const auto& entry : fs::recursive_directory_iterator(kRoot / folder)) {
+            if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
+            std::ifstream in(entry.path());
+            static const std::regex kComment(" *//[^\n]*");
+            const std::string text =
+                std::regex_replace(std::string{std::istreambuf_iterator<char>(in), {}}, kComment, "");
+            for (std::size_t at = text.find("TRY("); at != std::string::npos; at = text.find("TRY(", at + 1)) {
+                const std::string statement = statement_before(text, at);
+                CHECK_MESSAGE(!behind_a_member(statement), entry.path().string() << ": " << statement << "TRY(…)");
+            }
+        }
 }
 
 TEST_CASE("programs are thin: a main of under 60 lines") {

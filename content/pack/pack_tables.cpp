@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 
 #include <fmt/format.h>
 
@@ -57,6 +58,32 @@ Result<Declarations> declarations(Database& db) {
     return out;
 }
 
+/// SQLite reads what begin_pack() declares.
+Result<std::vector<PackTable>> declared_tables() {
+    Database db = TRY(Database::create(":memory:"));
+    TRY(create_tables(db));
+    std::vector<PackTable> tables;
+    for (const std::string& name : TRY(table_names(db))) {
+        std::vector<PackTable::Column> columns = TRY(columns_of(db, name));
+        PackTable table{name, std::move(columns), {}, -1};
+        Statement keys = TRY(db.prepare("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk"));
+        keys.bind_text(1, name);
+        while (TRY(keys.step()))
+            table.order += (table.order.empty() ? "" : ", ") + keys.text(0);
+        VERIFY(!table.order.empty()); // every table of ours has a key
+        Statement references = TRY(db.prepare("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?)"));
+        references.bind_text(1, name);
+        while (TRY(references.step()))
+            for (PackTable::Column& column : table.columns)
+                if (column.name == references.bytes(0)) column.references = references.text(1);
+        for (const MediaColumn& media : kMediaColumns)
+            for (std::size_t i = 0; media.table == name && i < table.columns.size(); ++i)
+                if (table.columns[i].name == media.column) table.media_column = static_cast<int>(i);
+        tables.push_back(std::move(table));
+    }
+    return tables;
+}
+
 } // namespace
 
 Result<> check_declarations(Database& db) {
@@ -97,27 +124,13 @@ Result<> commit_pack(Database& db) {
 }
 
 Result<std::vector<PackTable>> pack_tables() {
-    Database db = TRY(Database::create(":memory:"));
-    TRY(create_tables(db));
-    std::vector<PackTable> tables;
-    for (const std::string& name : TRY(table_names(db))) {
-        PackTable table{name, TRY(columns_of(db, name)), {}, -1};
-        Statement keys = TRY(db.prepare("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk"));
-        keys.bind_text(1, name);
-        while (TRY(keys.step()))
-            table.order += (table.order.empty() ? "" : ", ") + keys.text(0);
-        VERIFY(!table.order.empty()); // every table of ours has a key
-        Statement references = TRY(db.prepare("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?)"));
-        references.bind_text(1, name);
-        while (TRY(references.step()))
-            for (PackTable::Column& column : table.columns)
-                if (column.name == references.bytes(0)) column.references = references.text(1);
-        for (const MediaColumn& media : kMediaColumns)
-            for (std::size_t i = 0; media.table == name && i < table.columns.size(); ++i)
-                if (table.columns[i].name == media.column) table.media_column = static_cast<int>(i);
-        tables.push_back(std::move(table));
-    }
-    return tables;
+    // They are compiled in, so that reading them once is enough; where that failed for want of memory it is tried
+    // again.
+    static std::mutex mutex;
+    static std::vector<PackTable> known;
+    const std::lock_guard lock(mutex);
+    if (known.empty()) known = TRY(declared_tables());
+    return known;
 }
 
 Result<> check_tables(Database& db, const std::vector<PackTable>& tables) {

@@ -32,7 +32,7 @@ struct PackTable {
     int media_column = -1; ///< holds files of their own (pictures, fonts), not words; -1: none
 };
 
-/// All of them, in the order in which a pack declares them.
+/// All of them, in the order in which a pack declares them. Threads: any.
 platform::Result<std::vector<PackTable>> pack_tables();
 
 /// Has this file exactly these tables, with exactly these columns? Errors: unsupported, naming the first difference.

@@ -76,8 +76,8 @@ std::string differences_text(const std::vector<ItemChange>& changes) {
                            change.name);
         std::vector<std::string> what;
         if (!change.languages.empty()) what.push_back(fmt::format("words in {}", fmt::join(change.languages, ", ")));
-        if (change.pictures) what.push_back("its pictures");
-        if (change.facts) what.push_back("dates, numbers or links");
+        if (change.pictures) what.emplace_back("its pictures");
+        if (change.facts) what.emplace_back("dates, numbers or links");
         if (!what.empty()) out += fmt::format(" ({})", fmt::join(what, "; "));
         for (const auto& [tag, title] : change.title)
             out += fmt::format("\n             {}: {}", tag, shortened(title));

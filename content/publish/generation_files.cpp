@@ -165,12 +165,8 @@ Result<std::string> draft_generation(Workshop& workshop, const NewGeneration& fr
     }
     if (before.empty()) said = differences_text(differences(nullptr, words));
 
-    update::PackRelease release{fresh.pack,
-                                channel.generation,
-                                TRY(update::decode_manifest(fresh.bytes.manifest)).pack_format,
-                                update::kAppLevel,
-                                fresh.pack_bytes,
-                                now,
+    const auto pack_format = TRY(update::decode_manifest(fresh.bytes.manifest)).pack_format;
+    update::PackRelease release{fresh.pack, channel.generation, pack_format, update::kAppLevel, fresh.pack_bytes, now,
                                 {}};
     const std::string channel_bytes = update::encode_channel(channel);
     std::map<std::string, Json> targets;

@@ -109,7 +109,9 @@ std::string PublicKeyFile::id() const {
     return update::sha256_hex(update::canonical_json(key()));
 }
 
-SigningKey::SigningKey(SigningKey&& other) noexcept : public_(std::move(other.public_)), secret_(other.secret_) {
+// The secret is copied and wiped: a short string that is moved stays behind.
+SigningKey::SigningKey(SigningKey&& other) noexcept
+    : public_(std::move(other.public_)), secret_(other.secret_) { // NOLINT(performance-move-constructor-init)
     wipe(other.secret_);
     other.secret_.clear();
 }

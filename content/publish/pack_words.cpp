@@ -82,7 +82,7 @@ const Json* PackWords::row_of(const std::string& table, std::int64_t id) const {
     return at == found.at.end() ? nullptr : &found.rows[at->second];
 }
 
-std::string PackWords::kind_of(const Table& table, const Json& row) const {
+std::string PackWords::kind_of(const Table& table, const Json& row) {
     if (table.form.name != "text") return table.form.name;
     const auto kind = static_cast<std::size_t>(number(row[static_cast<std::size_t>(column_of(table.form, "kind"))]));
     return kind < content::kTextKindNames.size() ? std::string(content::kTextKindNames[kind]) : table.form.name;

@@ -28,7 +28,7 @@ struct Item {
 class PackWords {
 public:
     /// Errors: unsupported (the text of another version), corrupt, naming the line.
-    static platform::Result<PackWords> read(std::string_view text);
+    static platform::Result<PackWords> read(std::string_view bytes);
 
     /// By "kind:key".
     const std::map<std::string, Item>& items() const { return items_; }
@@ -49,7 +49,7 @@ private:
     void describe_value(const content::PackTable::Column& column, const update::Json& value, const std::string& path,
                         std::string& to, int depth, Item& item) const;
     const update::Json* row_of(const std::string& table, std::int64_t id) const;
-    std::string kind_of(const Table& table, const update::Json& row) const;
+    static std::string kind_of(const Table& table, const update::Json& row);
 
     std::map<std::string, Table> tables_;
     std::map<std::int64_t, std::map<std::string, std::string>> phrases_; ///< id to language tag to words

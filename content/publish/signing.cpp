@@ -170,9 +170,11 @@ Result<> check_signatures(const Workshop& workshop) {
     for (const char* role : kSignedByHand) {
         if (workshop.drafted(role) == nullptr) continue;
         for (const Authority& authority : TRY(authorities(workshop, role)))
-            if (!authority.satisfied(*workshop.drafted(role)))
-                return Error{ErrorCode::invalid, "not enough have signed:\n" + TRY(signature_line(workshop, role)) +
+            if (!authority.satisfied(*workshop.drafted(role))) {
+                const std::string line = TRY(signature_line(workshop, role));
+                return Error{ErrorCode::invalid, "not enough have signed:\n" + line +
                                                      "Read vitrine-publish diff, then vitrine-publish sign"};
+            }
     }
     return {};
 }

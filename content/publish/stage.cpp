@@ -94,7 +94,8 @@ Result<std::string> stage_pack(Workshop& workshop, const fs::path& file, std::st
     if (workshop.current("targets") == nullptr)
         return Error{ErrorCode::invalid, "there is no repository here yet: begin with vitrine-publish init"};
     TRY(check_pack(file));
-    NewGeneration fresh{std::move(name), fs::file_size(file), TRY(take_apart(workshop, file))};
+    GenerationBytes bytes = TRY(take_apart(workshop, file));
+    NewGeneration fresh{std::move(name), fs::file_size(file), std::move(bytes)};
     if (fresh.pack.empty()) fresh.pack = TRY(PackWords::read(fresh.bytes.text)).exhibit_key();
     if (!update::is_pack_name(fresh.pack))
         return Error{ErrorCode::invalid,
@@ -122,7 +123,8 @@ Result<std::string> stage_undo(Workshop& workshop, const std::string& pack, std:
     const auto old = generation == 0 ? std::prev(released.end(), 2) : released.find(generation);
     if (old == released.end())
         return Error{ErrorCode::not_found, fmt::format("pack {} has no generation {}", pack, generation)};
-    const NewGeneration again{pack, old->second.release.pack_bytes, TRY(read_generation(workshop, old->second))};
+    GenerationBytes bytes = TRY(read_generation(workshop, old->second));
+    const NewGeneration again{pack, old->second.release.pack_bytes, std::move(bytes)};
     TRY(bring_back(workshop, again));
     return TRY(draft_generation(workshop, again, now)) +
            fmt::format("  This is generation {} again, under a new number.\n", old->first);

@@ -100,7 +100,10 @@ Result<PackRelease> decode_release(const Json& custom) {
     if (!released) return invalid("“released” is not a time as 2030-01-01T00:00:00Z");
     release.released = *released;
     for (const Json& entry : *TRY(list_of(custom, "patches", kMostPatches))) {
-        Patch patch{TRY(hash_of(entry, "from")), TRY(hash_of(entry, "sha256")), TRY(number_of(entry, "length"))};
+        Patch patch;
+        patch.from = TRY(hash_of(entry, "from"));
+        patch.sha256 = TRY(hash_of(entry, "sha256"));
+        patch.length = TRY(number_of(entry, "length"));
         if (patch.length > kMostPatchBytes)
             return invalid(fmt::format("a patch of more than {} bytes", kMostPatchBytes));
         if (!release.patches.empty() && release.patches.back().from >= patch.from)
@@ -131,12 +134,21 @@ Result<Channel> decode_channel(std::string_view bytes) {
         return Error{ErrorCode::too_large, fmt::format("release: a channel of more than {} bytes", kMostChannelBytes)};
     const Json json = TRY(parse_json(bytes));
     if (!json.is_object()) return invalid("a channel is an object");
-    Channel channel{TRY(pack_of(json)), TRY(generation_of(json)), {}, {}};
-    for (const Json& title : *TRY(list_of(json, "titles", kMostTitles)))
-        channel.titles.push_back({TRY(text_of(title, "language")), TRY(text_of(title, "text"))});
-    for (const Json& change : *TRY(list_of(json, "changes", kMostPatches)))
-        channel.changes.push_back({TRY(number_of(change, "from")), TRY(number_of(change, "added")),
-                                   TRY(number_of(change, "changed")), TRY(number_of(change, "removed"))});
+    Channel channel;
+    channel.pack = TRY(pack_of(json));
+    channel.generation = TRY(generation_of(json));
+    for (const Json& entry : *TRY(list_of(json, "titles", kMostTitles))) {
+        Channel::Title& title = channel.titles.emplace_back();
+        title.language = TRY(text_of(entry, "language"));
+        title.text = TRY(text_of(entry, "text"));
+    }
+    for (const Json& entry : *TRY(list_of(json, "changes", kMostPatches))) {
+        Channel::Change& change = channel.changes.emplace_back();
+        change.from = TRY(number_of(entry, "from"));
+        change.added = TRY(number_of(entry, "added"));
+        change.changed = TRY(number_of(entry, "changed"));
+        change.removed = TRY(number_of(entry, "removed"));
+    }
     return channel;
 }
 

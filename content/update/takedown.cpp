@@ -69,8 +69,10 @@ Result<Takedown> decode_takedown(std::string_view bytes) {
     if (!json->is_object() || !json->contains("format") || (*json)["format"] != kFormat)
         return Error{ErrorCode::unsupported, "takedown list: it is of a form that this program does not know"};
     if (!json->contains("version") || !(*json)["version"].is_number_unsigned()) return invalid("it has no version");
-    Takedown list{(*json)["version"].get<std::uint64_t>(), TRY(entries_of(*json, "records", is_record_name)),
-                  TRY(entries_of(*json, "objects", is_hash))};
+    Takedown list;
+    list.version = (*json)["version"].get<std::uint64_t>();
+    list.records = TRY(entries_of(*json, "records", is_record_name));
+    list.objects = TRY(entries_of(*json, "objects", is_hash));
     if (list.version == 0) return invalid("version 0 never was");
     if (encode_takedown(list) != bytes) return invalid("it is not in its one spelling");
     return list;

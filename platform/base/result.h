@@ -71,7 +71,8 @@ private:
 } // namespace platform
 
 /// Takes the value out of a Result, or returns its error from the enclosing function.
-/// A statement expression (GCC and clang), which is what makes it usable inside an expression.
+/// A statement expression (GCC and clang), which is what makes it usable inside an expression. Not behind another
+/// member in braces: of a braced list that is left half way, both compilers forget what was made of it.
 #define TRY(expression) VITRINE_TRY_NAMED(expression, __COUNTER__)
 #define VITRINE_TRY_NAMED(expression, number) VITRINE_TRY(expression, number)
 #define VITRINE_TRY(expression, number)                                                                                \

@@ -34,8 +34,9 @@ Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, platform
     out->options_ = options;
     out->catalog_ = std::make_unique<content::Catalog>(TRY(pack.read_catalog()));
     auto images = TRY(pack.find_images(options.hidden.objects));
-    content::withdraw(*out->catalog_,
-                      {{options.hidden.records.begin(), options.hidden.records.end()}, std::move(images)});
+    const content::Withdrawn withdrawn{{options.hidden.records.begin(), options.hidden.records.end()},
+                                       std::move(images)};
+    content::withdraw(*out->catalog_, withdrawn);
     content::Exhibit& exhibit = out->catalog_->exhibit;
     if (options.idle_warn_after)
         exhibit.idle_warn_after_s = static_cast<std::uint16_t>(options.idle_warn_after->count());

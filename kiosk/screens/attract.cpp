@@ -3,6 +3,7 @@
 #include <cmath>
 #include <optional>
 
+#include "kiosk/screens/invitations.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/canvas.h"
 #include "kiosk/ui/marks.h"
@@ -31,9 +32,7 @@ constexpr Type kSentence[] = {Type::poster,  Type::banner, Type::display, Type::
 constexpr std::size_t kSmallSentences = 2; ///< the last of them, for where no smaller figure leaves a larger one room
 constexpr Type kLeastFigure = Type::display;
 constexpr float kMostHead = 0.06f; ///< of the height, above and below all words
-constexpr Type kInvitation[] = {Type::heading, Type::lead, Type::label};
-constexpr Type kInvitationSmall[] = {Type::lead, Type::label, Type::caption};
-constexpr Dp kDrift{10}; ///< the page moves this much from step to step, so that nothing burns in
+constexpr Dp kDrift{10};           ///< the page moves this much from step to step, so that nothing burns in
 
 /// What is shown at one moment.
 struct Moment {
@@ -78,8 +77,8 @@ public:
         shown.language = m.language;
         const Frame own{frame.catalog, frame.strings, frame.theme, shown,     frame.text,    frame.bodies,
                         frame.size,    frame.stage,   frame.scale, frame.now, frame.pressed, frame.focused};
-        const Ways ways = ways_in(frame);
-        const float foot = std::round(ways.row * static_cast<float>(ways.rows));
+        const Invitations invitations(frame);
+        const float foot = invitations.height();
         const Rect page{0, 0, frame.size.w, frame.size.h - foot};
         platform::DisplayList scene;
         Canvas painter(own, scene);
@@ -95,7 +94,7 @@ public:
         if (!frame.catalog.exhibit.attract.empty())
             canvas.target("attract.scene", {0, 0, page.w, page.h - frame.snap(kTargetGap) / 2}, platform::Role::button,
                           frame.words("attract.touch"));
-        draw_invitations(canvas, m, ways, {0, page.bottom(), frame.size.w, foot}, drift);
+        invitations.draw(canvas, page.bottom(), m.language, m.text, drift);
     }
 
 private:
@@ -209,7 +208,8 @@ private:
         const auto& [number, line, gap, fits] = set;
         // Over a picture the title stands last, where the shade is deepest; else it is the page's head.
         const auto small_title =
-            pictured ? layout_text(frame, exhibit.title, {Type::label, platform::TextAlign::start, 1}, words.w)
+            pictured ? layout_text(frame, exhibit.title,
+                                   {small ? Type::caption : Type::label, platform::TextAlign::start, 1}, words.w)
                      : nullptr;
         const float foot = words.bottom() - (pictured ? small_title->size.h + frame.snap(small ? Dp{8} : Dp{20}) : 0);
         const float y = foot - line->size.h, top = y - (number ? gap + number->size.h : 0);
@@ -247,7 +247,11 @@ private:
                 if (left_out > 0 && left.front() > kLeastFigure) break;
                 if (!figure.text.empty())
                     set.number = fit_text(frame, figure.text, spec, left, {words.w, words.h * 0.5f});
-                const float room = words.h * (pictured ? 0.6f : 1.0f) - (set.number ? set.number->size.h + set.gap : 0);
+                // Of a picture something stays to be seen; on a small panel the sentence needs more of it.
+                const float share = !pictured ? 1.0f
+                                    : small   ? 0.72f
+                                              : 0.6f,
+                            room = words.h * share - (set.number ? set.number->size.h + set.gap : 0);
                 set.line = fit_text(frame, frame.in_language(scene.line).text, spec_of(frame, scene.line, 0), sentences,
                                     {std::min(words.w, frame.px(Dp{2400})), room});
                 set.fits = set.line->size.h <= room && (!set.number || set.number->size.w <= words.w);
@@ -306,92 +310,6 @@ private:
                 lines,
                 {},
                 own.tag};
-    }
-
-    /// How the languages are offered. Each invites in a sentence of its own while that leaves the scene its room; more
-    /// languages are offered by their names, and many of them on a small panel without the rings.
-    struct Ways {
-        bool by_name = false, rings = true;
-        std::size_t across = 1, rows = 1;
-        float row = 0; ///< its height
-    };
-    static Ways ways_in(const Frame& frame) {
-        constexpr float kMost = 0.45f; ///< of the surface's height
-        const std::size_t languages = std::max<std::size_t>(frame.catalog.exhibit.languages.size(), 1);
-        Ways ways;
-        const auto arrange = [&](Dp least, float row) {
-            const auto fit = std::max<std::size_t>(static_cast<std::size_t>(frame.size.w / frame.px(least)), 1);
-            ways.rows = (languages + fit - 1) / fit;
-            ways.across = (languages + ways.rows - 1) / ways.rows;
-            ways.row = row;
-            return ways.row * static_cast<float>(ways.rows) <= frame.size.h * kMost;
-        };
-        const float two_lines = 2.1f * layout_text(frame, "x", {Type::caption}, 0)->size.h,
-                    row = frame.compact() ? std::max(frame.snap(kPrimaryTarget), std::round(two_lines))
-                                          : frame.snap(Dp{184});
-        if (arrange(Dp{440}, row) && ways.rows <= 2) return ways;
-        ways.by_name = true;
-        if (arrange(Dp{284}, row)) return ways;
-        ways.rings = false;
-        arrange(Dp{208}, std::max(frame.snap(kTarget + kTargetGap), std::round(two_lines)));
-        return ways;
-    }
-
-    /// One way in for each language, always in the same place: what a hand reaches for does not move.
-    static void draw_invitations(Canvas& canvas, const Moment& m, const Ways& ways, Rect foot, Vec2 drift) {
-        const Frame& frame = canvas.frame();
-        const Theme& theme = frame.theme;
-        const auto& languages = frame.catalog.exhibit.languages;
-        const std::size_t across = ways.across;
-        const auto words_of = [&](const content::Language& l) -> std::string_view {
-            return ways.by_name ? std::string_view(l.own_name) : frame.strings.find("attract.touch", l.tag);
-        };
-        const float h = ways.row, w = std::round(foot.w / static_cast<float>(across));
-        const float gap = frame.snap(frame.compact() ? Dp{14} : Dp{24}),
-                    ring = ways.rings ? frame.snap(frame.compact() ? Dp{44} : Dp{64}) : -gap;
-        // One size for all: the largest in which every language has a line to itself, else the smallest in two.
-        const float room = w - 3 * gap - ring;
-        Type type = Type::label;
-        for (const Type step : steps(frame.compact(), kInvitationSmall, kInvitation)) {
-            const bool fits = std::all_of(languages.begin(), languages.end(), [&](const content::Language& l) {
-                const TextSpec spec{step, platform::TextAlign::start, 1, {}, l.tag};
-                return layout_text(frame, words_of(l), spec, 0)->size.w <= room;
-            });
-            type = step;
-            if (fits && (ways.rings || step == Type::label)) break;
-        }
-        canvas.fill(foot, theme.raised);
-        canvas.fill({foot.x, foot.y, foot.w, frame.rule()}, theme.line);
-        for (std::size_t i = 0; i < languages.size(); ++i) {
-            const Rect cell{foot.x + static_cast<float>(i % across) * w, foot.y + static_cast<float>(i / across) * h, w,
-                            h};
-            const std::string id = "attract.begin." + languages[i].tag;
-            if (canvas.pressed(id)) canvas.fill(cell, theme.pressed);
-            const bool speaks = i == m.language;
-            const Color ink = platform::mix(theme.ink, theme.accent, speaks ? m.text : 0);
-            if (speaks)
-                canvas.fill({cell.x, cell.y, cell.w, frame.rule() * 2},
-                            platform::mix(theme.raised, theme.accent, m.text));
-            if (i % across > 0)
-                canvas.fill({cell.x, cell.y + frame.snap(Dp{40}), frame.rule(), cell.h - 2 * frame.snap(Dp{40})},
-                            theme.line);
-            const std::string_view words = words_of(languages[i]);
-            const TextSpec spec{type, platform::TextAlign::start, 2, {}, languages[i].tag};
-            const auto natural = layout_text(frame, words, spec, 0);
-            const auto text = natural->size.w <= room ? natural : layout_text(frame, words, spec, room);
-            const float width = ring + gap + text->size.w;
-            const float x = std::round(cell.x + (cell.w - width) / 2 + drift.x / 2),
-                        middle = std::round(cell.center().y + drift.y / 2);
-            if (ways.rings) {
-                const Rect circle{x, middle - std::round(ring / 2), ring, ring};
-                canvas.stroke(circle, ink, frame.rule() * 2, ring / 2);
-                const float dot = std::round(ring * 0.16f) * 2;
-                canvas.fill({circle.x + (ring - dot) / 2, circle.y + (ring - dot) / 2, dot, dot}, ink, dot / 2);
-            }
-            canvas.text(text, {x + ring + gap, middle - text->size.h / 2}, ink);
-            if (canvas.focused(id)) canvas.focus_ring(cell.inset(frame.px(Dp{14})));
-            canvas.target(id, cell.inset(frame.snap(kTargetGap) / 2), platform::Role::button, words);
-        }
     }
 
     platform::Instant started_;

@@ -35,6 +35,18 @@ void CaptionColumn::text(std::string_view text, Type type, Ink ink, Dp before) {
     if (!text.empty()) put(layout_text(frame_, text, {type}, width_), ink, before);
 }
 
+void CaptionColumn::title(const content::Localized& title, Dp before) {
+    constexpr std::size_t kMostLines = 2;
+    if (frame_.in_language(title).text.empty()) return;
+    if (!frame_.compact()) return text(title, Type::heading, Ink::plain, before);
+    platform::ParagraphRef paragraph;
+    for (const Type step : {Type::lead, Type::body, Type::label}) {
+        paragraph = layout_text(frame_, title, {step}, width_);
+        if (paragraph->lines.size() <= kMostLines) break;
+    }
+    put(paragraph, Ink::plain, before);
+}
+
 float CaptionColumn::start_of(const platform::Paragraph& paragraph, const content::Language& own) const {
     return own.rtl == frame_.rtl() ? 0 : width_ - paragraph.size.w;
 }

@@ -20,6 +20,9 @@ public:
     enum class Ink { plain, soft, accent };
     void text(const content::Localized& text, Type type, Ink ink, platform::Dp before);
     void text(std::string_view text, Type type, Ink ink, platform::Dp before);
+    /// The name of what the column is about; on a small panel in smaller type where it would take more than two lines,
+    /// so that the words below it are seen as well.
+    void title(const content::Localized& title, platform::Dp before);
     /// In a language of their own, at its own side: words, a block of a text.
     void text_in(std::string_view text, content::LanguageIndex language, Type type, Ink ink, platform::Dp before);
     void text_in(const content::RichBlock& block, content::LanguageIndex language, Type type, platform::Dp before);

@@ -226,14 +226,13 @@ private:
 
     CaptionColumn column(const Frame& frame, const PhotoLayout& l) const {
         using Ink = CaptionColumn::Ink;
-        const bool small = frame.compact();
         const float width = l.panel.w - 2 * l.pad, room = l.panel.h - 2 * l.pad;
         CaptionColumn c(frame, width);
         c.text(where(frame), Type::caption, Ink::accent, Dp{0});
         if (line_.blocks) // the bar says the title
             put_line(c, frame);
         else
-            c.text(text_.title, small ? Type::lead : Type::heading, Ink::plain, Dp{8});
+            c.title(text_.title, Dp{8});
         c.link("page.text", frame.words("page.text"), line_.blocks ? Dp{24} : Dp{16});
         c.text(page().alt, Type::caption, Ink::plain, Dp{24});
         const auto foot = [&](CaptionColumn& into) {

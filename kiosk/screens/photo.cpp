@@ -189,7 +189,7 @@ private:
         const auto top = [&] {
             CaptionColumn c(frame, width);
             c.text(p.theme, Type::caption, Ink::accent, Dp{0});
-            c.text(p.title, small ? Type::lead : Type::heading, Ink::plain, Dp{8});
+            c.title(p.title, Dp{8});
             c.accent(Dp{16});
             if (veiled && !plate.what) c.text(frame.words("photo.veiled"), Type::caption, Ink::soft, Dp{24});
             if (withheld && (!plate.what || !plate.says_all) && !p.caption.empty())

@@ -223,7 +223,7 @@ private:
             // Where the scale has no room for names of eras.
             if (const content::Era* era = era_of(frame, e); era != nullptr && page.eras.h <= 0)
                 c.text(era->title, Type::caption, Ink::soft, Dp{0});
-            c.text(e.title, frame.compact() ? Type::lead : Type::heading, Ink::plain, Dp{8});
+            c.title(e.title, Dp{8});
             c.accent(Dp{16});
             c.text(e.line, Type::body, Ink::plain, Dp{24});
             c.text(e.body, Type::body, Ink::soft, Dp{24});
@@ -262,11 +262,25 @@ private:
             icon_button(canvas, page.later, "timeline.next", "timeline.later", Icon::next, true, after);
             return;
         }
-        const auto put = [&](const Rect& rect, const char* id, const char* words, Icon icon) {
-            draw_button(canvas, {id, std::string(frame.words(words)), icon, false, true, false, false}, rect);
+        // Both say it in words, or neither does.
+        ButtonSpec specs[] = {{.id = "timeline.previous",
+                               .label = std::string(frame.words("timeline.earlier")),
+                               .icon = Icon::previous,
+                               .directional = true},
+                              {.id = "timeline.next",
+                               .label = std::string(frame.words("timeline.later")),
+                               .icon = Icon::next,
+                               .directional = true}};
+        const bool words = std::all_of(std::begin(specs), std::end(specs), [&](const ButtonSpec& spec) {
+            return has_room_for_label(frame, spec, page.earlier.size());
+        });
+        const auto put = [&](ButtonSpec& spec, const Rect& rect) {
+            spec.icon_only = !words;
+            draw_button(canvas, spec, rect);
+            if (!words) canvas.stroke(rect, frame.theme.edge, frame.rule());
         };
-        if (before) put(page.earlier, "timeline.previous", "timeline.earlier", Icon::previous);
-        if (after) put(page.later, "timeline.next", "timeline.later", Icon::next);
+        if (before) put(specs[0], page.earlier);
+        if (after) put(specs[1], page.later);
     }
 
     void draw_panel(Canvas& canvas, const TimelinePage& page) const {

@@ -21,14 +21,15 @@ constexpr Dp kBar{6};
 constexpr double kScaleSteps = 4; ///< layouts from one scale to the double
 constexpr int kMostRows = 24;
 
+/// Whole pixels: a card as wide as its title with them leaves the title all of its width.
+float card_pad(const Frame& frame) {
+    return std::ceil(frame.type_px(kCardPad));
+}
 /// Two lines of caption and the bar of a range under them; at least what a finger needs.
 float card_height(const Frame& frame, const TimelinePage& page, int lines) {
     return std::max(frame.snap(kTarget), std::ceil(page.line * static_cast<float>(lines) + 2 * frame.snap(kBar)));
 }
 /// On low panels titles get one line, where that makes the difference between one row and two.
-float card_pad(const Frame& frame) {
-    return std::round(frame.type_px(kCardPad));
-}
 int title_lines(const Frame& frame, const TimelinePage& page) {
     return card_height(frame, page, 2) * kLeastRows + frame.snap(kTargetGap) <= page.lanes.h ? 2 : 1;
 }
@@ -166,7 +167,7 @@ void TimelineLanes::draw(Canvas& canvas, const TimelinePage& page, const TimeVie
                 if (!behind)
                     draw_card(canvas, page, rect, *c, view, c->mark.event == chosen);
                 else if (c->mark.event == chosen)
-                    draw_connection(canvas, page, rect);
+                    draw_connection(canvas, page, words_of(frame, page, *c, rect).rect);
             }
             if (!behind) draw_clusters(canvas, page, lane, view);
             if (!behind && lanes_.size() > 1) draw_beyond(canvas, page, lane, view);
@@ -185,11 +186,44 @@ void TimelineLanes::draw_beyond(Canvas& canvas, const TimelinePage& page, const 
     const double reach = lane.layout.widest / view.day_px;
     if (before(view.start - reach) != before(view.day_at(page.axis.w) + reach)) return;
     const auto earlier = before(view.start), later = static_cast<std::ptrdiff_t>(lane.marks.size()) - earlier;
-    const auto words = layout_text(
-        frame,
-        frame.strings.format("timeline.beyond", frame.language().tag, {std::to_string(earlier), std::to_string(later)}),
-        {Type::caption}, page.axis.w * 0.8f);
+    const std::string& tag = frame.language().tag;
+    const std::string said =
+        later == 0     ? frame.strings.format("timeline.before", tag, {std::to_string(earlier)})
+        : earlier == 0 ? frame.strings.format("timeline.after", tag, {std::to_string(later)})
+                       : frame.strings.format("timeline.beyond", tag, {std::to_string(earlier), std::to_string(later)});
+    const auto words = layout_text(frame, said, {Type::caption}, page.axis.w * 0.8f);
     canvas.text(words, {page.axis.x + frame.px(Dp{16}), lane.cards + frame.px(kUnit)}, frame.theme.soft_ink);
+}
+
+TimelineLanes::CardWords TimelineLanes::words_of(const Frame& frame, const TimelinePage& page, const EventCard& card,
+                                                 const Rect& room) const {
+    const Theme& theme = frame.theme;
+    const content::TimelineEvent& e = frame.catalog.events[card.mark.event];
+    const float width = room.w - 2 * card_pad(frame), bar = frame.snap(kBar);
+    CardWords out;
+    const auto put = [&](const platform::ParagraphRef& words, platform::Color ink) {
+        out.lines.push_back({words, ink});
+        out.height += words->size.h;
+        out.ink_width = std::max(out.ink_width, words->ink_width);
+    };
+    if (card.rows == 1) {
+        put(title_of(frame, page, e, std::max(width, frame.type_px(kCardText))), theme.ink);
+    } else {
+        const auto date =
+            layout_text(frame, date_text(e.date, frame.language().tag), {Type::caption, TextAlign::start, 1}, width);
+        const auto title = layout_text(frame, e.title, TextSpec{Type::caption}, width);
+        // Where it finds no room, the axis tells it.
+        if (!date->blob->cut && date->size.h + title->size.h + frame.snap(kUnit) + bar <= room.h)
+            put(date, theme.accent);
+        put(title, theme.ink);
+        // A sentence stands whole or not at all; the card is as high as its words.
+        const auto line = layout_text(frame, e.line, TextSpec{Type::caption}, width);
+        if (!frame.in_language(e.line).text.empty() && out.height + line->size.h + frame.snap(kUnit) + bar <= room.h)
+            put(line, theme.soft_ink);
+    }
+    out.rect = room;
+    out.rect.h = std::clamp(out.height + 2 * std::round(frame.type_px(kUnit)) + bar, card_height_, room.h);
+    return out;
 }
 
 /// From the chosen card to where it is read.
@@ -213,49 +247,24 @@ void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Re
     const float to = view.x_of(card.mark.to), from = view.x_of(card.mark.from), bar = frame.snap(kBar);
     if (std::max(room.right(), to) < page.axis.x || std::min(room.x, from) > page.axis.right()) return;
     const std::string id = "timeline.event." + e.key;
-    const float width = room.w - 2 * card_pad(frame);
-    struct Part {
-        platform::ParagraphRef words;
-        platform::Color ink;
-    };
-    std::vector<Part> parts;
-    float height = 0;
-    const auto put = [&](const platform::ParagraphRef& words, platform::Color ink) {
-        parts.push_back({words, ink});
-        height += words->size.h;
-    };
-    if (card.rows == 1) {
-        put(title_of(frame, page, e, std::max(width, frame.type_px(kCardText))), theme.ink);
-    } else {
-        const auto date =
-            layout_text(frame, date_text(e.date, frame.language().tag), {Type::caption, TextAlign::start, 1}, width);
-        if (!date->blob->cut) put(date, theme.accent); // else the axis below tells it
-        put(layout_text(frame, e.title, TextSpec{Type::caption, TextAlign::start, 2, {}, {}}, width), theme.ink);
-        // A sentence stands whole or not at all; the card is as high as its words.
-        const auto line = layout_text(frame, e.line, TextSpec{Type::caption}, width);
-        if (!frame.in_language(e.line).text.empty() && height + line->size.h + frame.snap(kUnit) + bar <= room.h)
-            put(line, theme.soft_ink);
-    }
-    // Words stay in sight as long as there is room for them; half a word is none, and then a pole is all.
-    float ink_width = 0;
-    for (const Part& part : parts)
-        ink_width = std::max(ink_width, part.words->ink_width);
-    Rect rect = room;
-    rect.h = std::clamp(height + 2 * std::round(frame.type_px(kUnit)) + bar, card_height_, room.h);
+    const CardWords words = words_of(frame, page, card, room);
+    const Rect rect = words.rect;
     const platform::Color mark = chosen ? theme.accent : theme.edge;
     const Rect seen = rect.intersection(page.axis);
     const float pad = card_pad(frame);
-    if (seen.w < ink_width + 2 * pad - 1) parts.clear();
-    if (!parts.empty()) canvas.fill(rect, canvas.pressed(id) ? theme.pressed : theme.raised);
+    // Words stay in sight as long as there is room for them; half a word is none, and then a pole is all.
+    const bool said = seen.w >= words.ink_width + 2 * pad - 1;
+    if (said) canvas.fill(rect, canvas.pressed(id) ? theme.pressed : theme.raised);
     const float pole = std::max(2.0f, frame.snap(Dp{5}));
     canvas.fill({card.towards_start ? rect.right() - pole : rect.x, rect.y, pole, rect.h}, mark);
     if (to - from > frame.px(kUnit))
         canvas.fill({std::round(from), rect.bottom() - bar, std::round(to - from), bar}, mark);
-    const float x = std::clamp(rect.x, page.axis.x, std::max(page.axis.x, rect.right() - ink_width - 2 * pad)) + pad;
-    float y = rect.y + std::round((rect.h - height) / 2);
-    for (const Part& part : parts) {
-        canvas.text(part.words, {x, y}, part.ink);
-        y += part.words->size.h;
+    const float x =
+        std::clamp(rect.x, page.axis.x, std::max(page.axis.x, rect.right() - words.ink_width - 2 * pad)) + pad;
+    float y = rect.y + std::round((rect.h - words.height) / 2);
+    for (const auto& line : words.lines) {
+        if (said) canvas.text(line.words, {x, y}, line.ink);
+        y += line.words->size.h;
     }
     if (chosen) canvas.stroke(rect, theme.accent, std::max(2.0f, frame.snap(Dp{4})));
     if (canvas.focused(id)) canvas.focus_ring(rect);

@@ -38,6 +38,18 @@ private:
     void measure(const Frame& frame, const TimelinePage& page, const TimeAxis& axis);
     LaneSpec spec(const Frame& frame, const TimeAxis& axis, double scale) const;
     platform::Rect card_rect(const Lane& lane, const EventCard& card, const TimeView& view) const;
+    /// What a card says, and its rectangle: its room, as high as the words.
+    struct CardWords {
+        struct Line {
+            platform::ParagraphRef words;
+            platform::Color ink;
+        };
+        std::vector<Line> lines;
+        float height = 0, ink_width = 0;
+        platform::Rect rect;
+    };
+    CardWords words_of(const Frame& frame, const TimelinePage& page, const EventCard& card,
+                       const platform::Rect& room) const;
     void draw_connection(Canvas& canvas, const TimelinePage& page, const platform::Rect& card) const;
     void draw_beyond(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view) const;
     void draw_card(Canvas& canvas, const TimelinePage& page, const platform::Rect& room, const EventCard& card,

@@ -150,11 +150,13 @@ void draw_overview(Canvas& canvas, const TimelinePage& page, const TimeAxis& axi
     const TimeView view = axis.view(frame.now);
     const float from = x_of(std::max(view.start, axis.first())),
                 to = x_of(std::min(view.day_at(axis.width()), axis.last()));
-    const Rect window{from, strip.y, std::max(to - from, frame.snap(Dp{12})), strip.h};
+    // The window frames the marks; the years below them are not crossed by it.
+    const float years = page.line;
+    const Rect window{from, strip.y, std::max(to - from, frame.snap(Dp{12})), strip.h - years};
     const bool part = axis.can_go_farther();
     if (part) canvas.fill(window, theme.pressed);
 
-    const float years = page.line, pad = frame.snap(Dp{10}),
+    const float pad = frame.snap(Dp{10}),
                 row = (strip.h - years - pad) / static_cast<float>(std::max<std::size_t>(lanes, 1));
     // However many events there are: as many marks as the strip has room for.
     const float mark = std::max(2.0f, frame.snap(Dp{4}));

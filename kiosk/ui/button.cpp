@@ -24,7 +24,15 @@ platform::ParagraphRef layout_label(const Frame& frame, const ButtonSpec& spec, 
     if (spec.icon && unbreakable_width(frame, spec.label, {Type::caption}) > room.w) return nullptr;
     return fit_text(frame, spec.label, {Type::label, platform::TextAlign::center}, kSteps, room);
 }
+/// What the icon takes of the width.
+float icon_room(const Frame& frame, const ButtonSpec& spec) {
+    return spec.icon ? icon_size(frame) + frame.px(kIconGap) : 0;
+}
 } // namespace
+
+bool has_room_for_label(const Frame& frame, const ButtonSpec& spec, platform::Size size) {
+    return layout_label(frame, spec, {size.w - icon_room(frame, spec), size.h}) != nullptr;
+}
 
 float button_width(const Frame& frame, const ButtonSpec& spec) {
     const float icon = spec.icon ? icon_size(frame) : 0;
@@ -47,8 +55,7 @@ void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect) {
     if (!spec.primary && !spec.plain && !spec.icon_only)
         canvas.stroke(rect, spec.selected ? theme.accent : theme.edge, frame.rule());
     const float icon = spec.icon ? icon_size(frame) : 0;
-    const float beside = spec.icon ? icon + frame.px(kIconGap) : 0;
-    const auto label = spec.icon_only ? nullptr : layout_label(frame, spec, {rect.w - beside, rect.h});
+    const auto label = spec.icon_only ? nullptr : layout_label(frame, spec, {rect.w - icon_room(frame, spec), rect.h});
     const float gap = spec.icon && label ? frame.px(kIconGap) : 0;
     float x = rect.x + (rect.w - icon - gap - (label ? label->size.w : 0)) / 2;
     if (spec.icon) {

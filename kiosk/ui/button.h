@@ -21,6 +21,8 @@ struct ButtonSpec {
 
 /// The width a button needs for its label; at least kTarget.
 float button_width(const Frame& frame, const ButtonSpec& spec);
+/// Whether its words find room beside its icon in a rectangle of this size; without it the icon says it alone.
+bool has_room_for_label(const Frame& frame, const ButtonSpec& spec, platform::Size size);
 /// Draws it into `rect` and makes it a target.
 void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect);
 

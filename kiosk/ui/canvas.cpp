@@ -48,11 +48,36 @@ platform::ParagraphRef layout_text(const Frame& frame, const content::Localized&
     return layout_text(frame, words, spec, width);
 }
 
-float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec) {
+namespace {
+
+bool is_han(const Frame& frame, const TextSpec& spec) {
     const content::Language* language =
         spec.language.empty() ? &frame.language() : content::find_language(spec.language);
+    return language != nullptr && language->script.starts_with("Han");
+}
+
+/// How wide the part of a Han text is that ends in a mark and is the longer half of it: Han lines break anywhere, and
+/// only there for certain between words. 0: there is none that fits.
+float first_part(const Frame& frame, std::string_view text, TextSpec spec, float width) {
+    constexpr std::string_view kMarks[] = {"，", "。", "；", "：", "、", "！", "？"};
+    constexpr float kMostShare = 0.66f; ///< of the text: the other line is not lost below it
+    if (!is_han(frame, spec)) return 0;
     spec.max_lines = 1;
-    if (language != nullptr && language->script.starts_with("Han"))
+    const float whole = layout_text(frame, text, spec, 0)->size.w;
+    for (std::size_t at = 0; at + kHanBytes < text.size(); ++at) {
+        const std::string_view here = text.substr(at, kHanBytes);
+        if (std::find(std::begin(kMarks), std::end(kMarks), here) == std::end(kMarks)) continue;
+        const float part = layout_text(frame, text.substr(0, at + kHanBytes), spec, 0)->size.w;
+        if (2 * part >= whole) return part <= std::min(width, whole * kMostShare) ? std::ceil(part) : 0;
+    }
+    return 0;
+}
+
+} // namespace
+
+float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec) {
+    spec.max_lines = 1;
+    if (is_han(frame, spec))
         return text.size() <= kShortTitle * kHanBytes ? layout_text(frame, text, spec, 0)->size.w : 0;
     float widest = 0;
     while (!text.empty()) {
@@ -80,6 +105,11 @@ platform::ParagraphRef balance_text(const Frame& frame, std::string_view text, c
             narrow = middle;
         }
     }
+    if (lines == kFewest)
+        if (const float part = first_part(frame, text, spec, width); part > 0) {
+            const platform::ParagraphRef tried = layout_text(frame, text, spec, part);
+            if (tried->lines.size() == lines && !tried->truncated) return tried;
+        }
     return best;
 }
 

@@ -189,7 +189,9 @@ void ContentsPage::lay_out_narrow(const Frame& frame, Rect box, Type line) {
         if (!e.note.empty()) row.note.paragraph = layout_text(frame, e.note, {Type::caption}, 0);
         const float note_w = row.note.paragraph ? row.note.paragraph->size.w : 0;
         const auto title = text_of(frame, e.title, Type::heading, 0);
-        const bool beside = note_w > 0 && (!title || std::min(title->size.w, least) + gap + note_w <= box.w);
+        // Beside a title that it does not break, or that breaks all the same.
+        const bool beside = note_w > 0 && (!title || title->size.w + gap + note_w <= box.w ||
+                                           (title->size.w > box.w && least + gap + note_w <= box.w));
         row.title = {text_of(frame, e.title, Type::heading, box.w - (beside ? note_w + gap : 0)), {box.x, pad}};
         if (beside)
             row.note.at = {box.right() - note_w, pad + baseline(row.title.paragraph) - baseline(row.note.paragraph)};

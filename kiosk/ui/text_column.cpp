@@ -20,7 +20,7 @@ using Look = TextColumn::Piece::Look;
 namespace {
 
 constexpr Dp kIndent{56};           ///< of items and quotations
-constexpr float kMostIndent = 1.5f; ///< times as much where letters are large
+constexpr float kMostIndent = 1.7f; ///< times as much where letters are large
 constexpr Dp kBetweenSides{16};     ///< of one row, one below the other
 constexpr Dp kBetweenRows{44};      ///< where each has two sides, one below the other
 constexpr float kKeptWindows = 3;   ///< rows this many windows away are forgotten, but for their height

@@ -20,6 +20,11 @@ constexpr float kSuperscriptRise = 0.36f;
 constexpr float kRounding = 0.01f;      ///< px by which sums of advances may differ
 constexpr float kFullWidth_em = 0.75f;  ///< from this advance on an opening mark has an empty half before it
 constexpr float kWholeWordShare = 0.6f; ///< before an ellipsis: a whole word where it fills so much of the line
+// A last line shorter than both is lost below the others.
+constexpr float kLost_em = 5.5f;
+constexpr float kLostShare = 0.42f; ///< of the width
+constexpr float kKeptShare = 0.5f;  ///< of the width, that the line before it keeps
+constexpr float kJustified = 0.85f; ///< the same where lines end at the edge: its gaps grow
 
 /// Opening quotation marks and brackets, which a Han face sets at the end of a whole square.
 bool opens(char32_t c) {
@@ -140,7 +145,8 @@ struct ParagraphLayout::State {
         const auto allowed = static_cast<std::size_t>(std::max(0, request->style.max_lines));
         std::size_t begin = 0;
         do {
-            const std::size_t end = width > 0 ? fit_line(begin) : count;
+            std::size_t end = width > 0 ? fit_line(begin) : count;
+            if (end < count) end = share_with_last(begin, end);
             full = allowed > 0 && out.lines.size() + 1 >= allowed;
             if (full && (end < count || !last_section)) {
                 add_last_line(begin);
@@ -167,6 +173,27 @@ struct ParagraphLayout::State {
             if (fewer >= end) return end; // one cluster
             end = fewer;
         }
+    }
+
+    /// Where a line ends whose rest would be one short word alone: before as many words as the last one wants beside
+    /// it.
+    std::size_t share_with_last(std::size_t begin, std::size_t end) const {
+        const std::size_t last = without_trailing_spaces(end, section.characters.size());
+        const float least = std::min(request->style.size_px * kLost_em, width * kLostShare);
+        float down = 0;
+        for (std::size_t i = end; i < last && down < least; ++i)
+            down += advances[i];
+        if (down >= least) return end;
+        float left = width_of(begin, end);
+        const float kept = width * (request->style.align == TextAlign::justify ? kJustified : kKeptShare);
+        std::size_t best = end;
+        for (std::size_t i = end; down < least && i-- > begin + 1;) {
+            down += advances[i];
+            left -= advances[i];
+            if (left < kept || section.breaks[i] == LineBreak::must) break;
+            if (section.breaks[i] == LineBreak::may) best = i;
+        }
+        return best;
     }
 
     std::size_t find_line_end(std::size_t begin, float room) const {

@@ -1,6 +1,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "kiosk/screens/screens.h"
 #include "tests/support/drawn_screen.h"
 
@@ -157,4 +159,44 @@ TEST_CASE("a figure leaves its sentence the size of what is read, on a ten-inch 
         CHECK(read >= std::round(visit.scale(type_step(Type::body).size)));
         CHECK(figure > read);
     }
+}
+
+TEST_CASE("a language's name is never broken, and no invitation is higher than its row, however large the letters") {
+    SmallExhibit exhibit = two_scenes();
+    auto& languages = exhibit.catalog.exhibit.languages;
+    for (const char* tag : {"fr", "es", "tr", "ru", "kk", "ar", "hi"})
+        languages.push_back(*content::find_language(tag));
+    int names = 0, sentences = 0;
+    for (const TestPanel& panel : kTestPanels)
+        for (const float scale : {1.0f, 1.3f, 1.65f, 2.0f})
+            for (content::LanguageIndex language = 0; language < languages.size(); ++language) {
+                CAPTURE(panel.size.w);
+                CAPTURE(scale);
+                CAPTURE(languages[language].tag);
+                SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+                visit.visit.language = language;
+                visit.visit.comfort.text_scale = scale;
+                const auto screen = make_attract(visit.frame());
+                visit.now += seconds(4);
+                const DisplayList list = drawn(*screen, visit);
+                for (const auto& command : list.commands()) {
+                    const auto* text = std::get_if<platform::DrawText>(&command);
+                    if (text == nullptr) continue;
+                    for (const content::Language& l : languages) {
+                        const bool name = text->blob->text == l.own_name;
+                        if (!name && text->blob->text != visit.frame().strings.find("attract.touch", l.tag)) continue;
+                        (name ? names : sentences) += 1;
+                        const auto* way = list.find_target("attract.begin." + l.tag);
+                        REQUIRE(way != nullptr);
+                        CHECK(text->blob->size.h <= way->rect.h + visit.scale(kTargetGap));
+                        std::set<float> baselines;
+                        for (const auto& run : text->blob->runs)
+                            for (const auto& glyph : run.glyphs)
+                                baselines.insert(glyph.position.y);
+                        if (name) CHECK(baselines.size() == 1);
+                    }
+                }
+            }
+    CHECK(names > 500);
+    CHECK(sentences > 100);
 }

@@ -87,6 +87,8 @@ TEST_CASE("lines hold what fits and no more, end where they may, and lose nothin
                     while (!places.breaks[next])
                         ++next;
                     const std::string longer = without_spaces(text.substr(line.begin, next - line.begin));
+                    // The last line but one may have given words to a last one that would have been a word alone.
+                    if (i + 2 == p.lines.size() && line.width >= width / 2) continue;
                     CHECK(natural_width(longer, declaration.language) > width - 0.1f);
                     ++full_lines;
                 }

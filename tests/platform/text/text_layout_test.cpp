@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <tuple>
 
 #include "platform/base/utf8.h"
 #include "platform/text/bidi.h"
@@ -92,6 +93,32 @@ TEST_CASE("words stay whole and lines stay inside the width") {
     CHECK(p.lines[0].baseline == std::round(p.lines[0].baseline));
 }
 
+TEST_CASE("a short word is not left alone on the last line: words of the line before come down to it") {
+    for (const auto& [text, lost, language] :
+         {std::tuple("They act towards one another in a spirit of brotherhood by day", " day", "en"),
+          std::tuple("ئالبۇمىن كۈمۈش بېسىلما چوڭ بىر كېمە قىرغاققا يۆلىنىپ بار", " بار", "ug"),
+          std::tuple("一艘大船靠在岸边前面系着两只有篷的小船上各有一人为拍摄而不动", "不动", "zh-Hans")}) {
+        CAPTURE(std::string(text));
+        const std::string before = std::string(text).substr(0, std::string(text).size() - std::string(lost).size());
+        int met = 0;
+        for (float width = 240; width < 700; ++width) {
+            CAPTURE(width);
+            const auto r = request(text, language, width);
+            const Paragraph p = lay(r), shorter = lay(request(before, language, width));
+            if (shorter.lines.size() == p.lines.size()) continue; // it would not have been alone
+            ++met;
+            CHECK(line_text(r, p, p.lines.size() - 1).size() > std::string(lost).size());
+            CHECK(p.lines.size() == shorter.lines.size() + 1); // and no line more for it
+        }
+        CHECK(met > 20);
+    }
+    // A long word may stand alone; a line is not left half empty for the last one.
+    const auto alone = request("He has the right to recognition", "en", 200);
+    CHECK(line_text(alone, lay(alone), 1) == "recognition");
+    const auto wide = request("A misunderstanding is", "en", lay(request("A misunderstanding", "en")).ink_width + 1);
+    CHECK(line_text(wide, lay(wide), 1) == "is");
+}
+
 TEST_CASE("a word wider than the line is cut between clusters, and something stands on every line") {
     const Paragraph p = lay(request("Donaudampfschifffahrt", "de", 60));
     CHECK(p.lines.size() >= 3);
@@ -165,6 +192,8 @@ TEST_CASE("justification has a limit: a line that would tear apart stays ragged"
             const Paragraph p = lay(r);
             REQUIRE(p.lines.size() == natural.lines.size());
             for (std::size_t i = 0; i + 1 < p.lines.size(); ++i) {
+                // Where the edge is met, less of the last line but one goes down to the last.
+                if (p.lines[i].end != natural.lines[i].end || p.lines[i].begin != natural.lines[i].begin) continue;
                 const float added = p.lines[i].width - natural.lines[i].width;
                 const auto gaps = static_cast<float>(p.lines[i].end - p.lines[i].begin); // more than there are
                 CHECK(added <= gaps * limit * 20 + 0.01f);

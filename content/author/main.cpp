@@ -2,8 +2,11 @@
 #include <CLI/CLI.hpp>
 
 #include "content/author/pack_commands.h"
+#include "platform/base/memory.h"
 
 int main(int argc, char** argv) {
+    platform::end_in_words_without_memory(
+        "memory ran out; no pack was made. End other programs, or take a computer with more memory");
     using namespace content::author;
     CommandOptions options;
     CLI::App app("Makes an exhibit's folder into a pack. How to write one: content/AUTHORING.md");

@@ -15,7 +15,7 @@ Result<ActiveState> ActiveFile::read() const {
 Result<ActiveState> ActiveFile::change(const std::function<ActiveState(const ActiveState&)>& decide) {
     const auto lock = TRY(platform::FileLock::take(folder_ / "active.lock", true));
     const Result<ActiveState> found = read();
-    if (!found && found.error().code == ErrorCode::io) return found.error();
+    if (!found && platform::is_of_this_device(found.error().code)) return found.error();
     const ActiveState before = found ? *found : ActiveState{};
     const ActiveState after = decide(before);
     if (found && after == before) return after;

@@ -60,7 +60,7 @@ Result<ActiveState> parse_active_state(std::string_view bytes) {
 }
 
 std::string format_active_state(const ActiveState& state) {
-    Json file;
+    Json file = Json::object();
     put(file, "active", state.active);
     put(file, "previous", state.previous);
     put(file, "blocked", state.blocked);

@@ -8,7 +8,7 @@ using platform::Result;
 
 Shelf::Choice Shelf::take_next() {
     const Result<ActiveState> found = active_.read();
-    const bool senseless = !found && found.error().code != ErrorCode::io;
+    const bool senseless = !found && !platform::is_of_this_device(found.error().code);
     Opening opening;
     const auto counted = active_.change([&](const ActiveState& now) {
         const auto newest = senseless && now == ActiveState{} ? newest_verified() : std::nullopt;

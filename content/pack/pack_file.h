@@ -34,7 +34,8 @@ constexpr std::size_t kMaxRankedMatches = 200;
 /// A pack open for reading (`mode=ro&immutable=1`, defensive).
 ///
 /// `path` must stay in place while it is open. One PackFile is used by one thread; open another for another thread:
-/// they share nothing. Source: content/FORMAT.md.
+/// they share nothing. Every function may also fail with out_of_memory, with nothing left behind.
+/// Source: content/FORMAT.md.
 class PackFile {
 public:
     /// Errors: not_found; corrupt (not SQLite, application_id, truncated, a table that does not hold what FORMAT.md

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "platform/base/memory.h"
+
 namespace content {
 
 using platform::Error;
@@ -13,6 +15,10 @@ namespace {
 
 Error error_of(sqlite3* db, int code, std::string_view doing) {
     const int primary = code & 0xFF;
+    // Where a file was read or written without memory, the primary code says io.
+    const bool no_memory = primary == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM ||
+                           (db != nullptr && sqlite3_extended_errcode(db) == SQLITE_IOERR_NOMEM);
+    if (no_memory) return {ErrorCode::out_of_memory, fmt::format("{}: memory ran out", doing)};
     const ErrorCode kind = primary == SQLITE_NOTADB || primary == SQLITE_CORRUPT || primary == SQLITE_ERROR ||
                                    primary == SQLITE_MISMATCH || primary == SQLITE_CONSTRAINT
                                ? ErrorCode::corrupt
@@ -85,6 +91,8 @@ std::int64_t Statement::integer(int index) const {
 std::string_view Statement::bytes(int index) const {
     const void* data = sqlite3_column_blob(statement_, index);
     const int size = sqlite3_column_bytes(statement_, index);
+    // Nothing is also the answer where there was no memory to turn the value into bytes.
+    if (data == nullptr) platform::need_memory(sqlite3_errcode(sqlite3_db_handle(statement_)) != SQLITE_NOMEM);
     return data == nullptr ? std::string_view{}
                            : std::string_view(static_cast<const char*>(data), static_cast<std::size_t>(size));
 }

@@ -32,7 +32,7 @@ public:
     Statement& bind_text(int index, std::string_view value); ///< not copied: `value` lives until reset()
     Statement& bind_blob(int index, std::string_view value);
 
-    /// True for a row, false at the end. Errors: corrupt, io.
+    /// True for a row, false at the end. Errors: corrupt, io, out_of_memory.
     platform::Result<bool> step();
     /// For statements without rows: runs and makes it ready for the next values.
     platform::Result<> run();

@@ -1,10 +1,14 @@
 #include "content/update/command_line.h"
 
+#include <new>
+
 #include <CLI/CLI.hpp>
 
 #include "content/update/client_commands.h"
 #include "content/update/device_commands.h"
+#include "content/update/digest.h"
 #include "platform/base/log.h"
+#include "platform/base/memory.h"
 
 namespace update {
 
@@ -114,6 +118,7 @@ int run_command_line(int argc, const char* const* argv) {
     device.limits.bytes_per_second = 1000 * bandwidth_kb;
     if (bandwidth_kb > 0) device.limits.parallel = 2; // each still fast enough not to count as stalled
     try {
+        ensure_libcrypto(); // before anything is caught that would go on without it
         if (init->parsed()) return run_init(client);
         if (refresh->parsed()) return run_refresh(client);
         if (download->parsed()) return run_download(client);
@@ -123,7 +128,9 @@ int run_command_line(int argc, const char* const* argv) {
         if (rollback->parsed()) return run_rollback(device);
         if (scrub->parsed()) return run_scrub(device);
         return watch->parsed() ? run_watch(device) : 1;
-    } catch (const std::exception& error) { // memory has run out, say: the exit code is 1 all the same
+    } catch (const std::bad_alloc&) {
+        return platform::memory_ran_out();
+    } catch (const std::exception& error) { // the exit code is 1 all the same
         platform::log_error("stopped: {}", error.what());
         return 1;
     }

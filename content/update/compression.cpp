@@ -6,10 +6,12 @@
 
 #define ZSTD_STATIC_LINKING_ONLY // ZSTD_d_stableOutBuffer, which zstd does not promise for ever
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <fmt/format.h>
 
 #include "platform/base/disk.h"
+#include "platform/base/memory.h"
 
 namespace update {
 
@@ -33,14 +35,24 @@ struct FreeContext {
 Error corrupt(const char* what) {
     return {ErrorCode::corrupt, fmt::format("zstd: {}", what)};
 }
+Error failed(std::size_t code) {
+    if (ZSTD_getErrorCode(code) == ZSTD_error_memory_allocation)
+        return {ErrorCode::out_of_memory, "zstd: memory ran out"};
+    return corrupt(ZSTD_getErrorName(code));
+}
+/// For what fails for want of memory only.
+void need(std::size_t code) {
+    platform::need_memory(ZSTD_getErrorCode(code) != ZSTD_error_memory_allocation);
+    VERIFY(ZSTD_isError(code) == 0);
+}
 
 } // namespace
 
 Result<std::string> compress(std::string_view bytes, std::string_view reference) {
     const std::unique_ptr<ZSTD_CCtx, FreeContext> context(ZSTD_createCCtx());
-    VERIFY(context != nullptr);
+    platform::need_memory(context != nullptr);
     const auto set = [&](ZSTD_cParameter parameter, int value) {
-        VERIFY(ZSTD_isError(ZSTD_CCtx_setParameter(context.get(), parameter, value)) == 0);
+        need(ZSTD_CCtx_setParameter(context.get(), parameter, value));
     };
     set(ZSTD_c_compressionLevel, kLevel);
     set(ZSTD_c_checksumFlag, 0); // what comes out is hashed
@@ -50,10 +62,11 @@ Result<std::string> compress(std::string_view bytes, std::string_view reference)
         set(ZSTD_c_windowLog, std::clamp(reach, kLeastWindowLog, kMostWindowLog));
         // Only where the level's own window does not reach: on texts of a few kilobytes libzstd 1.5.4 crashes with it.
         if (reach > kLevelWindowLog) set(ZSTD_c_enableLongDistanceMatching, 1);
-        VERIFY(ZSTD_isError(ZSTD_CCtx_refPrefix(context.get(), reference.data(), reference.size())) == 0);
+        need(ZSTD_CCtx_refPrefix(context.get(), reference.data(), reference.size()));
     }
     std::string frame(ZSTD_compressBound(bytes.size()), '\0');
     const std::size_t size = ZSTD_compress2(context.get(), frame.data(), frame.size(), bytes.data(), bytes.size());
+    platform::need_memory(ZSTD_getErrorCode(size) != ZSTD_error_memory_allocation);
     if (ZSTD_isError(size) != 0)
         return Error{ErrorCode::too_large,
                      fmt::format("compressing {} bytes: {}", bytes.size(), ZSTD_getErrorName(size))};
@@ -79,16 +92,16 @@ std::uint64_t FrameReader::written() const {
 Result<FrameReader> FrameReader::open(std::string_view frame, std::string_view reference, char* out,
                                       std::uint64_t length) {
     const std::size_t first = ZSTD_findFrameCompressedSize(frame.data(), frame.size());
-    if (ZSTD_isError(first) != 0) return corrupt(ZSTD_getErrorName(first));
+    if (ZSTD_isError(first) != 0) return failed(first);
     if (first != frame.size()) return corrupt("bytes stand behind the frame");
     if (ZSTD_getFrameContentSize(frame.data(), frame.size()) != length) return corrupt("it holds another length");
     auto state = std::make_unique<State>();
     ZSTD_DCtx* const context = state->context.get();
-    VERIFY(context != nullptr);
+    platform::need_memory(context != nullptr);
     // What comes out stays where it is written, so that zstd looks back there and keeps no window of its own.
-    VERIFY(ZSTD_isError(ZSTD_DCtx_setParameter(context, ZSTD_d_stableOutBuffer, 1)) == 0);
-    VERIFY(ZSTD_isError(ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, kMostWindowLog)) == 0);
-    if (!reference.empty()) VERIFY(ZSTD_isError(ZSTD_DCtx_refPrefix(context, reference.data(), reference.size())) == 0);
+    need(ZSTD_DCtx_setParameter(context, ZSTD_d_stableOutBuffer, 1));
+    need(ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, kMostWindowLog));
+    if (!reference.empty()) need(ZSTD_DCtx_refPrefix(context, reference.data(), reference.size()));
     state->in = {frame.data(), 0, 0};
     state->out = {out, length, 0};
     state->frame = frame.size();
@@ -102,7 +115,7 @@ Result<bool> FrameReader::next() {
     while (s.out.pos - before < platform::DiskMapping::kPiece) {
         s.in.size = std::min(s.frame, s.in.pos + s.step);
         const std::size_t left = ZSTD_decompressStream(s.context.get(), &s.out, &s.in);
-        if (ZSTD_isError(left) != 0) return corrupt(ZSTD_getErrorName(left));
+        if (ZSTD_isError(left) != 0) return failed(left);
         if (left == 0) {
             if (s.out.pos != s.out.size) return corrupt("it ends early");
             return false;

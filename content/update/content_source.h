@@ -25,8 +25,8 @@ public:
 
     using Watch = std::function<void(const TransferProgress&)>;
     /// Brings all of these into the store; what came before an error stays there. `watch` is told now and then, on this
-    /// thread. Errors: not_found, unavailable, invalid (it never was what was signed), io (this device's disk), with
-    /// the first file that could not be brought.
+    /// thread. Errors: not_found, unavailable, invalid (it never was what was signed), io (this device's disk),
+    /// out_of_memory, with the first file that could not be brought.
     virtual platform::Result<> bring(const std::vector<Wish>& wishes, ObjectStore& store, const Watch& watch) = 0;
 
     /// "https://museum.example" or "the stick at /media/usb": for people.

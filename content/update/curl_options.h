@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "platform/base/result.h"
+
 namespace update {
 
 /// How connections are made. TLS keeps others from reading along; trust never rests on it.
@@ -18,8 +20,10 @@ struct CurlOptions {
     std::string client_key;                 ///< file; empty: in the certificate's
 };
 
-/// Sets a transfer up but for its address, its range and who takes its bytes. `handle` is a CURL*.
-void apply_curl_options(void* handle, const CurlOptions& options);
+/// Sets a transfer up but for its range and who takes its bytes. `handle` is a CURL*.
+void apply_curl_options(void* handle, const std::string& url, const CurlOptions& options);
+/// What libcurl says of a transfer that failed; `code` is a CURLcode. Errors: unavailable, out_of_memory.
+platform::Error transfer_error(const std::string& url, int code);
 
 /// libcurl is ready from the first call on. Threads: call it first on the main thread.
 void ensure_curl();

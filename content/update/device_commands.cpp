@@ -3,6 +3,7 @@
 #include <csignal>
 #include <ctime>
 #include <iostream>
+#include <new>
 #include <random>
 #include <thread>
 
@@ -46,7 +47,14 @@ int say_error(const Error& error) {
 Result<RunReport> run_once(platform::Disk& disk, ContentSource& source, SignedBy signer, const DeviceOptions& options,
                            StatusKeeper& keeper) {
     UpdateRun run(disk, source, options.setup, signer);
-    auto report = run.run(read_clock(), [&](const RunProgress& progress) { keeper.progress(progress); });
+    const auto update = [&]() -> Result<RunReport> {
+        try {
+            return run.run(read_clock(), [&](const RunProgress& progress) { keeper.progress(progress); });
+        } catch (const std::bad_alloc&) { // all of it is free again: enough to say so, and to try again later
+            return Error{ErrorCode::out_of_memory, "memory ran out"};
+        }
+    };
+    const auto report = update();
     keeper.ended(run.report(), report ? std::nullopt : std::optional(report.error()), source.name());
     return report;
 }
@@ -105,6 +113,8 @@ Result<std::string> scrub(platform::Disk& disk, const device::DeviceFolder& fold
             words += fmt::format("Edition {}: every byte is as it was signed.\n", generation->number);
             continue;
         }
+        // Only what the card says counts against what lies on it.
+        if (sound.error().code == ErrorCode::out_of_memory) return sound.error();
         platform::log_error("{}", sound.error().message);
         words +=
             fmt::format("Edition {} is damaged on this card; the next update makes it again.\n", generation->number);

@@ -43,7 +43,7 @@ Result<DeviceState> parse_device_state(std::string_view bytes) {
 }
 
 std::string format_device_state(const DeviceState& state) {
-    Json file;
+    Json file = Json::object();
     file["issued"] = state.issued ? Json(time_text(*state.issued)) : Json(nullptr);
     file["persisted"] = state.persisted ? Json(time_text(*state.persisted)) : Json(nullptr);
     file["blocked"] = state.blocked;

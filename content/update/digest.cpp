@@ -1,10 +1,12 @@
 #include "content/update/digest.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 #include <fmt/format.h>
 
 #include "content/update/hex.h"
+#include "platform/base/memory.h"
 
 namespace update {
 
@@ -12,15 +14,22 @@ using platform::Error;
 using platform::ErrorCode;
 using platform::Result;
 
+void ensure_libcrypto() {
+    // Version 3.0 that finds no memory while it makes itself ready crashes at the next call.
+    platform::need_memory(OSSL_LIB_CTX_get0_global_default() != nullptr);
+    EVP_MD* const loads_algorithms = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);
+    platform::need_memory(loads_algorithms != nullptr);
+    EVP_MD_free(loads_algorithms);
+}
+
 struct Digest::State {
     EVP_MD_CTX* context = EVP_MD_CTX_new();
     ~State() { EVP_MD_CTX_free(context); }
 };
 
 Digest::Digest(Algorithm algorithm) : state_(std::make_unique<State>()) {
-    VERIFY(state_->context != nullptr &&
-           EVP_DigestInit_ex(state_->context, algorithm == Algorithm::sha512 ? EVP_sha512() : EVP_sha256(), nullptr) ==
-               1);
+    const EVP_MD* const kind = algorithm == Algorithm::sha512 ? EVP_sha512() : EVP_sha256();
+    platform::need_memory(state_->context != nullptr && EVP_DigestInit_ex(state_->context, kind, nullptr) == 1);
 }
 Digest::Digest(Digest&&) noexcept = default;
 Digest& Digest::operator=(Digest&&) noexcept = default;

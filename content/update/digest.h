@@ -10,6 +10,10 @@
 
 namespace update {
 
+/// libcrypto is ready from the first call on: a program that must outlive a want of memory calls it before all else, on
+/// the main thread. Throws std::bad_alloc, after which the program has to be started again.
+void ensure_libcrypto();
+
 /// Hashes as metadata lists them: algorithm ("sha256", "sha512") to lower-case hexadecimal.
 using Hashes = std::map<std::string, std::string>;
 

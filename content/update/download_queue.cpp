@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <charconv>
 #include <deque>
+#include <exception>
 #include <optional>
 
 #include <curl/curl.h>
 
 #include <fmt/format.h>
+
+#include "platform/base/memory.h"
 
 namespace update {
 
@@ -33,7 +36,7 @@ struct Job {
 /// One transfer of one job on its own handle.
 class Transfer {
 public:
-    Transfer() : curl_(curl_easy_init()) { VERIFY(curl_ != nullptr); }
+    Transfer() : curl_(curl_easy_init()) { platform::need_memory(curl_ != nullptr); }
     Transfer(const Transfer&) = delete;
     Transfer& operator=(const Transfer&) = delete;
     ~Transfer() { curl_easy_cleanup(curl_); }
@@ -42,6 +45,7 @@ public:
                    const DownloadLimits& limits) {
         job_ = std::move(job);
         failure_.reset();
+        thrown_ = nullptr;
         range_.clear();
         begun_ = false;
         arrival_ = TRY(store.begin(job_.wish));
@@ -52,13 +56,12 @@ public:
                                                     limits.bytes_per_second);
         curl_easy_reset(curl_); // keeps the connection
         url_ = mirror + job_.wish.path;
-        apply_curl_options(curl_, options);
-        curl_easy_setopt(curl_, CURLOPT_URL, url_.c_str());
+        apply_curl_options(curl_, url_, options);
         curl_easy_setopt(curl_, CURLOPT_PRIVATE, this);
         curl_easy_setopt(curl_, CURLOPT_BUFFERSIZE, static_cast<long>(kBuffer));
-        curl_easy_setopt(curl_, CURLOPT_WRITEFUNCTION, &Transfer::write);
+        curl_easy_setopt(curl_, CURLOPT_WRITEFUNCTION, &called<&Transfer::body>);
         curl_easy_setopt(curl_, CURLOPT_WRITEDATA, this);
-        curl_easy_setopt(curl_, CURLOPT_HEADERFUNCTION, &Transfer::header);
+        curl_easy_setopt(curl_, CURLOPT_HEADERFUNCTION, &called<&Transfer::header>);
         curl_easy_setopt(curl_, CURLOPT_HEADERDATA, this);
         // One that has lain idle may be as dead as the one that failed, and cost as long until that shows.
         if (job_.tries > 0) curl_easy_setopt(curl_, CURLOPT_FRESH_CONNECT, 1L);
@@ -70,8 +73,9 @@ public:
         return {};
     }
 
-    /// What became of it. Errors: io is this device's own; all else may go better elsewhere.
+    /// What became of it. Errors: this device's own; all else may go better elsewhere.
     Result<> end(CURLcode code) {
+        if (thrown_) std::rethrow_exception(thrown_);
         auto arrival = std::move(arrival_);
         long status = 0;
         curl_easy_getinfo(curl_, CURLINFO_RESPONSE_CODE, &status);
@@ -80,8 +84,7 @@ public:
             return Error{ErrorCode::not_found, fmt::format("{}: the server has none ({})", url_, status)};
         if (status != kOk && status != kPartial && status != 0)
             return Error{ErrorCode::unavailable, fmt::format("{}: the server answers {}", url_, status)};
-        if (code != CURLE_OK)
-            return Error{ErrorCode::unavailable, fmt::format("{}: {}", url_, curl_easy_strerror(code))};
+        if (code != CURLE_OK) return transfer_error(url_, code);
         return arrival->finish();
     }
 
@@ -90,22 +93,30 @@ public:
     std::uint64_t taken() const { return arrival_ ? arrival_->taken() : 0; }
 
 private:
-    static std::size_t write(char* bytes, std::size_t, std::size_t count, void* self) {
+    /// What takes libcurl's bytes, called by it; no exception may pass through it.
+    template <bool (Transfer::*kTake)(std::string_view)>
+    static std::size_t called(char* bytes, std::size_t, std::size_t count, void* self) noexcept {
         auto& transfer = *static_cast<Transfer*>(self);
-        const Result<> taken = transfer.take({bytes, count});
-        if (!taken) transfer.failure_ = taken.error();
-        return taken ? count : 0;
+        try {
+            return (transfer.*kTake)({bytes, count}) ? count : 0;
+        } catch (...) {
+            transfer.thrown_ = std::current_exception();
+            return 0;
+        }
     }
-    static std::size_t header(char* bytes, std::size_t, std::size_t count, void* self) {
-        const std::string_view line(bytes, count);
-        auto& transfer = *static_cast<Transfer*>(self);
+    bool body(std::string_view bytes) {
+        const Result<> taken = take(bytes);
+        if (!taken) failure_ = taken.error();
+        return taken.ok();
+    }
+    bool header(std::string_view line) {
         constexpr std::string_view kName = "content-range:";
-        if (line.starts_with("HTTP/")) transfer.range_.clear(); // another answer, after a redirect
+        if (line.starts_with("HTTP/")) range_.clear(); // another answer, after a redirect
         if (line.size() > kName.size() && std::equal(kName.begin(), kName.end(), line.begin(), [](char a, char b) {
                 return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b);
             }))
-            transfer.range_ = line.substr(kName.size());
-        return count;
+            range_ = line.substr(kName.size());
+        return true;
     }
     Result<> take(std::string_view bytes) {
         if (!begun_) {
@@ -131,6 +142,7 @@ private:
     Job job_;
     std::unique_ptr<ObjectStore::Arrival> arrival_;
     std::optional<Error> failure_;
+    std::exception_ptr thrown_; ///< while libcurl was calling
     std::string url_, range_;
     std::uint64_t from_ = 0;
     bool begun_ = false;
@@ -142,20 +154,19 @@ public:
           const DownloadLimits& limits, const ContentSource::Watch& watch)
         : mirrors_(mirrors), store_(store), options_(options), limits_(limits), watch_(watch),
           multi_(curl_multi_init()) {
-        VERIFY(multi_ != nullptr && !mirrors_.empty());
+        VERIFY(!mirrors_.empty());
+        platform::need_memory(multi_ != nullptr);
         for (std::string& mirror : mirrors_)
             if (!mirror.ends_with('/')) mirror += '/';
         limits_.parallel = std::clamp(limits_.parallel, 1, kMostParallel);
         limits_.tries = std::max(limits_.tries, static_cast<int>(mirrors_.size()));
+        busy_.reserve(static_cast<std::size_t>(limits_.parallel)); // what libcurl has is always in it
         for (int i = 0; i < limits_.parallel; ++i)
             idle_.push_back(std::make_unique<Transfer>());
     }
     ~Queue() {
         for (const auto& transfer : busy_)
-            curl_multi_remove_handle(multi_, transfer->handle());
-        busy_.clear();
-        idle_.clear();
-        curl_multi_cleanup(multi_);
+            curl_multi_remove_handle(multi_.get(), transfer->handle());
     }
     Queue(const Queue&) = delete;
     Queue& operator=(const Queue&) = delete;
@@ -169,17 +180,21 @@ public:
         while (!waiting_.empty() || !busy_.empty()) {
             TRY(start_what_may());
             int running = 0;
-            if (curl_multi_perform(multi_, &running) != CURLM_OK)
-                return Error{ErrorCode::unavailable, "the network library failed"};
+            TRY(done(curl_multi_perform(multi_.get(), &running)));
             TRY(take_what_ended());
             tell();
             if (busy_.empty() && waiting_.empty()) break;
-            curl_multi_poll(multi_, nullptr, 0, static_cast<int>(wait().count()), nullptr);
+            TRY(done(curl_multi_poll(multi_.get(), nullptr, 0, static_cast<int>(wait().count()), nullptr)));
         }
         return {};
     }
 
 private:
+    static Result<> done(CURLMcode code) {
+        if (code == CURLM_OUT_OF_MEMORY) return Error{ErrorCode::out_of_memory, "the network library: memory ran out"};
+        if (code != CURLM_OK) return Error{ErrorCode::unavailable, "the network library failed"};
+        return {};
+    }
     Result<> start_what_may() {
         const auto now = Clock::now();
         while (!idle_.empty()) {
@@ -199,7 +214,7 @@ private:
             if (next.tries == 0) next.first_mirror = good_mirror_;
             const std::size_t mirror = mirror_of(next);
             TRY(transfer->begin(std::move(next), mirrors_[mirror], store_, options_, limits_));
-            curl_multi_add_handle(multi_, transfer->handle());
+            TRY(done(curl_multi_add_handle(multi_.get(), transfer->handle())));
             busy_.push_back(std::move(transfer));
         }
         return {};
@@ -207,7 +222,7 @@ private:
 
     Result<> take_what_ended() {
         int left = 0;
-        while (const CURLMsg* message = curl_multi_info_read(multi_, &left)) {
+        while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
             if (message->msg != CURLMSG_DONE) continue;
             const CURLcode code = message->data.result;
             const auto ended = std::find_if(busy_.begin(), busy_.end(), [&](const auto& transfer) {
@@ -215,7 +230,7 @@ private:
             });
             auto transfer = std::move(*ended);
             busy_.erase(ended);
-            curl_multi_remove_handle(multi_, transfer->handle());
+            curl_multi_remove_handle(multi_.get(), transfer->handle());
             const Result<> done = transfer->end(code);
             Job job = transfer->job();
             idle_.push_back(std::move(transfer));
@@ -234,7 +249,8 @@ private:
     Result<> try_again(Job job, const Error& why) {
         ++job.tries;
         ++failures_;
-        if (why.code == ErrorCode::io || job.tries >= limits_.tries || failures_ >= limits_.failures_in_a_row)
+        if (platform::is_of_this_device(why.code) || job.tries >= limits_.tries ||
+            failures_ >= limits_.failures_in_a_row)
             return why;
         const auto round = static_cast<std::size_t>(job.tries) / mirrors_.size(); // another mirror is asked at once
         if (round > 0) job.not_before = Clock::now() + limits_.pause * (1 << std::min<std::size_t>(round - 1, 6));
@@ -268,7 +284,10 @@ private:
     CurlOptions options_;
     DownloadLimits limits_;
     const ContentSource::Watch& watch_;
-    CURLM* multi_;
+    struct FreeMulti {
+        void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
+    };
+    std::unique_ptr<CURLM, FreeMulti> multi_; ///< the transfers behind it go first
     std::deque<Job> waiting_;
     std::vector<std::unique_ptr<Transfer>> idle_, busy_;
     TransferProgress progress_;

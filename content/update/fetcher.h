@@ -17,8 +17,9 @@ public:
     /// Takes the next bytes; false: enough, stop.
     using Take = std::function<bool(std::string_view)>;
     /// Brings what stands under an address, in order; `take` is never called with more than `cap` bytes in all, and
-    /// not much more is read. Errors: not_found (403 and 404 alike), too_large past `cap`, unavailable for all else,
-    /// in words for the log; io when `take` refused. What was taken before an error is the caller's to drop.
+    /// not much more is read. Errors: not_found (403 and 404 alike), too_large past `cap`, out_of_memory, unavailable
+    /// for all else, in words for the log; io when `take` refused. What was taken before an error is the caller's to
+    /// drop.
     virtual platform::Result<> fetch(const std::string& url, std::uint64_t cap, const Take& take) = 0;
 };
 

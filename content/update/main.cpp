@@ -1,6 +1,10 @@
 // vitrine-update: brings signed content to a device.
 #include "content/update/command_line.h"
+#include "platform/base/memory.h"
 
 int main(int argc, char** argv) {
+    platform::end_in_words_without_memory(
+        "memory ran out; what shows and what is trusted stays whole. End other programs on "
+        "this board, or start it again; the next run goes on from here");
     return update::run_command_line(argc, argv);
 }

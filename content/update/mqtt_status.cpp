@@ -2,11 +2,14 @@
 
 #ifdef VITRINE_MQTT
 
+#include <cerrno>
 #include <chrono>
+#include <new>
 
 #include <mosquitto.h>
 
 #include "platform/base/file.h"
+#include "platform/base/memory.h"
 
 namespace update {
 
@@ -66,17 +69,25 @@ MqttStatus::MqttStatus(std::unique_ptr<Line> line) : line_(std::move(line)) {}
 
 MqttStatus::~MqttStatus() {
     if (!line_->online) return;
-    (void)line_->publish("/online", "offline"); // a farewell; a will is for those who had no time for one
+    try {
+        (void)line_->publish("/online", "offline"); // a farewell; a will is for those who had no time for one
+    } catch (const std::bad_alloc&) {               // or no memory
+    }
     mosquitto_disconnect(line_->client);
     mosquitto_loop(line_->client, kLoopMs, 1);
 }
 
 Result<std::unique_ptr<MqttStatus>> MqttStatus::connect(const MqttSetup& setup) {
-    static const bool ready = mosquitto_lib_init() == MOSQ_ERR_SUCCESS;
-    VERIFY(ready);
+    static const int ready = [] {
+        const int code = mosquitto_lib_init();
+        platform::need_memory(code == MOSQ_ERR_SUCCESS);
+        return code;
+    }();
+    (void)ready;
     auto line = std::make_unique<Line>();
     line->setup = setup;
     line->client = mosquitto_new(setup.device.empty() ? nullptr : setup.device.c_str(), true, line.get());
+    platform::need_memory(line->client != nullptr || errno != ENOMEM);
     if (line->client == nullptr) return Error{ErrorCode::invalid, "MQTT: this name cannot be a client's"};
     mosquitto_connect_callback_set(
         line->client, [](mosquitto*, void* self, int code) { static_cast<Line*>(self)->online = code == 0; });

@@ -4,6 +4,7 @@
 #include <set>
 
 #include <openssl/core_names.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
@@ -13,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "content/update/hex.h"
+#include "platform/base/memory.h"
 
 namespace update {
 
@@ -57,13 +59,23 @@ constexpr Scheme kSchemes[] = {
     {"rsa-pkcs1v15-sha256", EVP_PKEY_RSA, EVP_sha256, RSA_PKCS1_PADDING},
 };
 
-Owned<EVP_PKEY> read_pem(const std::string& pem) {
-    const Owned<BIO> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
-    return Owned<EVP_PKEY>(bio ? PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, nullptr) : nullptr);
+/// libcrypto's “no” may mean that it had no memory: that is no answer. Told of a key that could not be read, say, two
+/// names of one key would count as two signers.
+void need_memory_for_answer() {
+    while (const unsigned long code = ERR_get_error())
+        platform::need_memory(ERR_GET_REASON(code) != ERR_R_MALLOC_FAILURE);
 }
 
-bool verify_pem(const Scheme& scheme, const std::string& pem, std::string_view signature, std::string_view bytes) {
-    const Owned<EVP_PKEY> key = read_pem(pem);
+Owned<EVP_PKEY> read_pem(const std::string& pem) {
+    ERR_clear_error();
+    const Owned<BIO> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+    platform::need_memory(bio != nullptr);
+    Owned<EVP_PKEY> key(PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, nullptr));
+    if (!key) need_memory_for_answer();
+    return key;
+}
+
+bool holds(const Scheme& scheme, const Owned<EVP_PKEY>& key, std::string_view signature, std::string_view bytes) {
     if (!key || EVP_PKEY_base_id(key.get()) != scheme.kind) return false;
     if (scheme.kind == EVP_PKEY_RSA && EVP_PKEY_bits(key.get()) < kLeastRsaBits) return false;
     const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
@@ -75,6 +87,12 @@ bool verify_pem(const Scheme& scheme, const std::string& pem, std::string_view s
         EVP_PKEY_CTX_set_rsa_pss_saltlen(parameters, RSA_PSS_SALTLEN_AUTO) != 1)
         return false;
     return EVP_DigestVerify(context.get(), raw(signature), signature.size(), raw(bytes), bytes.size()) == 1;
+}
+
+bool verify_pem(const Scheme& scheme, const std::string& pem, std::string_view signature, std::string_view bytes) {
+    if (holds(scheme, read_pem(pem), signature, bytes)) return true;
+    need_memory_for_answer();
+    return false;
 }
 
 } // namespace
@@ -90,10 +108,12 @@ std::string key_material(const PublicKey& key) {
     if (key.scheme == "ed25519") return from_hex(key.value).value_or(key.value);
     const Owned<EVP_PKEY> read = read_pem(key.value);
     if (!read) return key.value;
-    if (EVP_PKEY_base_id(read.get()) == EVP_PKEY_EC)
-        EVP_PKEY_set_utf8_string_param(read.get(), OSSL_PKEY_PARAM_EC_POINT_CONVERSION_FORMAT, "uncompressed");
+    if (EVP_PKEY_base_id(read.get()) == EVP_PKEY_EC &&
+        EVP_PKEY_set_utf8_string_param(read.get(), OSSL_PKEY_PARAM_EC_POINT_CONVERSION_FORMAT, "uncompressed") != 1)
+        need_memory_for_answer();
     unsigned char* bytes = nullptr;
     const int size = i2d_PUBKEY(read.get(), &bytes);
+    if (size <= 0) need_memory_for_answer();
     if (size <= 0) return key.value;
     std::string material(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
     OPENSSL_free(bytes);

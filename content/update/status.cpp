@@ -92,7 +92,7 @@ const char* doing_words(const RunProgress& progress) {
 } // namespace
 
 std::string format_status_json(const Status& status) {
-    Json file;
+    Json file = Json::object();
     file["phase"] = kPhases[static_cast<int>(status.phase)];
     each_text(status, [&](const char* name, const std::string& value) { file[name] = value; });
     each_number(status, [&](const char* name, std::uint64_t value) { file[name] = value; });
@@ -200,6 +200,8 @@ std::string advice_for(const Error& error) {
     case ErrorCode::too_large: return "Make room on this board's card, or use a larger one.";
     case ErrorCode::io: return "Check this board's card: it cannot be written or read.";
     case ErrorCode::unsupported: return "Install a newer version of this program.";
+    case ErrorCode::out_of_memory:
+        return "End other programs on this board, or start it again. It is tried again by itself; what shows stays.";
     }
     return "";
 }

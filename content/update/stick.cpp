@@ -44,6 +44,7 @@ Error failed(const std::string& path) {
     if (errno == ENOENT) return {ErrorCode::not_found, fmt::format("stick: {} is not on it", path)};
     if (errno == ELOOP || errno == ENOTDIR || errno == EMLINK)
         return refused(path, "a link, or no folder; it is not read");
+    if (errno == ENOMEM) return {ErrorCode::out_of_memory, fmt::format("stick: {}: memory ran out", path)};
     return {ErrorCode::unavailable,
             fmt::format("stick: {}: {}; it may have been pulled out, or is worn", path, std::strerror(errno))};
 }

@@ -41,7 +41,7 @@ Result<> UpdateRun::prepare() {
 
 Result<DeviceState> read_state(Disk& disk, const device::DeviceFolder& folder) {
     const auto bytes = disk.read(folder.state(), kMostDeviceStateBytes);
-    if (!bytes && bytes.error().code == ErrorCode::io) return bytes.error();
+    if (!bytes && platform::is_of_this_device(bytes.error().code)) return bytes.error();
     if (!bytes) return DeviceState{};
     auto parsed = parse_device_state(*bytes);
     if (parsed) return parsed;
@@ -52,7 +52,7 @@ Result<DeviceState> read_state(Disk& disk, const device::DeviceFolder& folder) {
 Result<DeviceFacts> read_facts(Disk& disk, const device::DeviceFolder& folder, const DeviceState& state) {
     DeviceFacts facts;
     auto active = device::ActiveFile(disk, folder.shown()).read();
-    if (!active && active.error().code == ErrorCode::io) return active.error();
+    if (!active && platform::is_of_this_device(active.error().code)) return active.error();
     if (active) facts.active = *active;
     facts.blocked = state.blocked;
     for (const Disk::Entry& entry : TRY(disk.list(folder.packs()))) {

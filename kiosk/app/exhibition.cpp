@@ -22,6 +22,7 @@ const char* advice(platform::ErrorCode code) {
     case corrupt: return "copy it here again, or build it anew";
     case unsupported: return "update this program, or build the pack with this version's vitrine-pack";
     case too_large: return "make the exhibit smaller";
+    case out_of_memory: return "end other programs on this board, or start it again";
     case io:
     case unavailable: return "check that this user may read it and that its disk is sound";
     case invalid: break;

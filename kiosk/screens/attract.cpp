@@ -24,12 +24,15 @@ constexpr platform::Duration kOut = milliseconds(900);
 // The steps of type that a scene tries, largest first.
 constexpr Type kHead[] = {Type::display, Type::title, Type::heading};
 constexpr Type kHeadSmall[] = {Type::heading, Type::lead, Type::caption};
-constexpr Type kCount[] = {Type::colossus, Type::monument, Type::poster};
-constexpr Type kFigure[] = {Type::monument, Type::poster, Type::banner};
+constexpr Type kCount[] = {Type::colossus, Type::monument, Type::poster, Type::banner, Type::display};
+constexpr Type kFigure[] = {Type::monument, Type::poster, Type::banner, Type::display};
 constexpr Type kFigureSmall[] = {Type::poster, Type::banner, Type::display, Type::title, Type::heading, Type::body};
 constexpr Type kSentence[] = {Type::poster,  Type::banner, Type::display, Type::title,
-                              Type::heading, Type::body,   Type::caption};
-constexpr Dp kDrift{10}; ///< the page moves this much from step to step, so that nothing burns in
+                              Type::heading, Type::body,   Type::label,   Type::caption};
+constexpr std::size_t kSmallSentences = 2; ///< the last of them, for where no smaller figure leaves a larger one room
+constexpr Type kLeastFigure = Type::display;
+constexpr float kMostHead = 0.06f; ///< of the height, above and below all words
+constexpr Dp kDrift{10};           ///< the page moves this much from step to step, so that nothing burns in
 
 /// What is shown at one moment.
 struct Moment {
@@ -166,7 +169,9 @@ private:
         const auto fade = [&](Color c) { return c.with_alpha(m.text); };
         const Color ink = pictured ? frame.theme.scrim_ink : frame.theme.ink;
         const bool small = frame.compact();
-        page = page.inset(frame.snap(small ? Dp{40} : Dp{104}), frame.snap(small ? Dp{28} : Dp{88})).moved(drift);
+        page = page.inset(frame.edge(Dp{40}, Dp{104}),
+                          small ? frame.snap(Dp{28}) : std::round(std::min(frame.px(Dp{88}), frame.size.h * kMostHead)))
+                   .moved(drift);
 
         const auto title =
             fit_text(frame, frame.in_language(exhibit.title).text, spec_of(frame, exhibit.title, 2),
@@ -223,7 +228,8 @@ private:
         float gap = 0; ///< between them
         bool fits = false;
     };
-    /// The figure as large as it can be while the sentence below it still finds room.
+    /// The figure as large as it can be while the sentence below it still finds room; of a figure and a sentence the
+    /// sentence is what is read, so it is small only where a small figure does not help it.
     static SceneWords set_words(const Frame& frame, const AttractScene& scene, const Rect& words, bool with_figure,
                                 bool counted) {
         const bool small = frame.compact(), pictured = bool(scene.photograph);
@@ -233,17 +239,24 @@ private:
         if (spec.language == "en" && frame.rtl()) spec.align = platform::TextAlign::end;
         SceneWords set;
         set.gap = figure.text.empty() ? 0 : frame.snap(small ? Dp{4} : Dp{8});
-        for (std::span<const Type> left = small ? std::span<const Type>(kFigureSmall) : steps(counted, kCount, kFigure);
-             !left.empty() && !set.fits; left = left.subspan(1)) {
-            if (!figure.text.empty()) set.number = fit_text(frame, figure.text, spec, left, {words.w, words.h * 0.5f});
-            // Of a picture something stays to be seen; on a small panel the sentence needs more of it.
-            const float room = words.h * (!pictured ? 1.0f
-                                          : small   ? 0.72f
-                                                    : 0.6f) -
-                               (set.number ? set.number->size.h + set.gap : 0);
-            set.line = fit_text(frame, frame.in_language(scene.line).text, spec_of(frame, scene.line, 0), kSentence,
-                                {std::min(words.w, frame.px(Dp{2400})), room});
-            set.fits = set.line->size.h <= room && (!set.number || set.number->size.w <= words.w);
+        const std::span<const Type> figures =
+            small ? std::span<const Type>(kFigureSmall) : steps(counted, kCount, kFigure);
+        for (std::size_t left_out = kSmallSentences + 1; left_out-- > 0;) {
+            const std::span<const Type> sentences(kSentence, std::size(kSentence) - left_out);
+            for (std::span<const Type> left = figures; !left.empty(); left = left.subspan(1)) {
+                if (left_out > 0 && left.front() > kLeastFigure) break;
+                if (!figure.text.empty())
+                    set.number = fit_text(frame, figure.text, spec, left, {words.w, words.h * 0.5f});
+                // Of a picture something stays to be seen; on a small panel the sentence needs more of it.
+                const float share = !pictured ? 1.0f
+                                    : small   ? 0.72f
+                                              : 0.6f,
+                            room = words.h * share - (set.number ? set.number->size.h + set.gap : 0);
+                set.line = fit_text(frame, frame.in_language(scene.line).text, spec_of(frame, scene.line, 0), sentences,
+                                    {std::min(words.w, frame.px(Dp{2400})), room});
+                set.fits = set.line->size.h <= room && (!set.number || set.number->size.w <= words.w);
+                if (set.fits) return set;
+            }
         }
         return set;
     }

@@ -63,9 +63,7 @@ FigurePlate::FigurePlate(const Frame& frame, const std::vector<FigurePage>& page
                          content::FigureId selected)
     : figure_(&frame.catalog.figure(selected)), page_(pages[index]), index_(index), count_(pages.size()),
       selected_(selected) {
-    const bool small = frame.compact();
-    const float margin = frame.snap(small ? Dp{32} : Dp{72}), top = frame.snap(small ? Dp{16} : Dp{56}),
-                foot = frame.snap(small ? Dp{16} : Dp{32});
+    const float margin = frame.margin(), top = frame.edge(Dp{16}, Dp{56}), foot = frame.edge(Dp{16}, Dp{32});
     const Rect room{margin, top, frame.stage.w - 2 * margin, frame.stage.h - top - foot};
     if (!frame.portrait() && lay_out_beside(frame, room)) return;
     if (lay_out_below(frame, room)) return;

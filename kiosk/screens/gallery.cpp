@@ -24,7 +24,10 @@ constexpr float kRowShare = 0.4f;
 constexpr Dp kLeastRow{320};
 constexpr Dp kMostRow{640};
 constexpr Dp kRowGap{40};
-constexpr Dp kLeastColumn{520}; ///< of a wall that has nothing but such places
+constexpr Dp kLeastWords{
+    420}; ///< of words beside the place of a photograph that is not shown, times the visitor's text size
+constexpr float kLeastMount = 0.3f; ///< of the width, whatever its words need
+constexpr Dp kLeastColumn{520};     ///< of a wall that has nothing but such places
 constexpr Dp kMostColumn{960};
 constexpr float kMostRowShare = 0.8f; ///< of the stage, however large the letters
 constexpr Dp kCertainAdvance{24};     ///< of a letter of a caption, by bytes
@@ -139,7 +142,7 @@ private:
     const content::Section& section(const Frame& frame) const {
         return frame.catalog.exhibit.sections[route_.section.value];
     }
-    float margin(const Frame& frame) const { return frame.snap(frame.compact() ? Dp{28} : Dp{64}); }
+    float margin(const Frame& frame) const { return frame.edge(Dp{28}, Dp{64}); }
     /// The tabs scroll up with the title and then stay.
     float tabs_top(const Frame& frame) const {
         return std::max(0.0f, title_height_ - std::max(0.0f, scroll_.position(frame.now)));
@@ -164,7 +167,7 @@ private:
         const float up = scroll_.position(frame.now);
         if (up > title_height_) return;
         const Title t = title(frame);
-        float y = frame.px(frame.compact() ? Dp{16} : Dp{48}) - up;
+        float y = frame.edge(Dp{16}, Dp{48}) - up;
         canvas.text(t.title, {margin(frame), y}, frame.theme.ink);
         y += t.title->size.h + frame.px(kUnit);
         canvas.text(t.line, {margin(frame), y}, frame.theme.soft_ink);
@@ -216,8 +219,7 @@ private:
         laid_out_for_ = key;
         const auto shown = photographs_in(frame.catalog, pills_.filter());
         const Title t = title(frame);
-        title_height_ = std::round(frame.px(frame.compact() ? Dp{16} : Dp{48}) + t.title->size.h + t.line->size.h +
-                                   frame.px(Dp{16}));
+        title_height_ = std::round(frame.edge(Dp{16}, Dp{48}) + t.title->size.h + t.line->size.h + frame.px(Dp{16}));
         // The thumb and its buttons have a place of their own; what fits without them gets the whole width.
         hang(frame, shown, margin(frame));
         if (height_ > frame.stage.h) hang(frame, shown, frame.snap(kScrollGutter));
@@ -264,7 +266,10 @@ private:
             });
         } else if (frame.compact()) {
             words_.place = Place::beside;
-            const float height = std::round(line * 6), width = std::round(height * kMountRatio);
+            // An empty mount leaves its words a measure.
+            const float most = spec.width - spec.gap - frame.type_px(kLeastWords),
+                        width = std::round(std::min(line * 6 * kMountRatio, std::max(most, spec.width * kLeastMount))),
+                        height = std::round(width / kMountRatio);
             words_height_ = height;
             for (std::size_t i = 0; i < std::min(shown.size(), kMeasuredWords); ++i)
                 words_height_ = std::max(words_height_, entry_of(frame, words_, frame.catalog.photograph(shown[i]),

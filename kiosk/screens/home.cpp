@@ -84,7 +84,7 @@ private:
         const Frame& frame = canvas.frame();
         const content::Exhibit& exhibit = frame.catalog.exhibit;
         const bool small = frame.compact();
-        const float margin = frame.snap(small ? Dp{32} : Dp{72}), top = frame.snap(small ? Dp{24} : Dp{64});
+        const float margin = frame.margin(), top = frame.edge(Dp{24}, Dp{64});
         const float width = frame.size.w - 2 * margin;
         const auto fit = [&](const content::Localized& text, std::span<const Type> steps, Size box) {
             const auto choice = frame.in_language(text);

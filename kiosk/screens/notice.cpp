@@ -58,7 +58,7 @@ public:
                         l.gentle.moved(by), seen, false);
         if (l.choices_follow) canvas.pop_clip();
         scroll_.draw(canvas, l.height, l.window);
-        const float inset = frame.snap(frame.compact() ? Dp{8} : Dp{40});
+        const float inset = frame.edge(Dp{8}, Dp{40});
         const float end = draw_leave(canvas, {inset, l.foot, 0, choices_height(frame)});
         draw_choices(canvas, end, frame.size.w - inset, l.foot, "notice.");
     }
@@ -75,7 +75,7 @@ private:
         const content::Notice& notice = frame.catalog.exhibit.notice;
         const bool small = frame.compact();
         Layout l;
-        const float margin = frame.snap(small ? Dp{32} : Dp{72});
+        const float margin = frame.margin();
         const float width = std::floor(std::min(frame.size.w - 2 * margin, frame.type_px(Dp{1520})));
         l.column = {std::round((frame.size.w - width) / 2), 0, width, frame.size.h};
         const auto title = frame.in_language(notice.title);
@@ -83,8 +83,8 @@ private:
                            {Type::title, TextAlign::center, 0, {}, frame.catalog.exhibit.languages[title.language].tag},
                            small ? std::span<const Type>(kTitleSmall) : std::span<const Type>(kTitle),
                            {width, frame.size.h * (small ? 0.12f : 0.33f)}); // the notice itself needs the room
-        l.rule = l.title->size.h + (small ? frame.snap(Dp{14}) : std::round(frame.type_px(Dp{32})));
-        l.body_y = l.rule + (small ? frame.snap(Dp{24}) : std::round(frame.type_px(Dp{56})));
+        l.rule = l.title->size.h + (small ? frame.edge(Dp{14}, Dp{32}) : std::round(frame.type_px(Dp{32})));
+        l.body_y = l.rule + (small ? frame.edge(Dp{24}, Dp{56}) : std::round(frame.type_px(Dp{56})));
         const auto set_body = [&](float measure) {
             // From the start edge: centred lines of a long text are hard to follow.
             l.body = layout_text(frame, notice.body, {small ? Type::body : Type::lead}, measure);
@@ -103,8 +103,8 @@ private:
             small ? std::max(frame.snap(kPrimaryTarget), std::ceil(longest + frame.px(Dp{24}))) : frame.snap(Dp{176});
         bool stacked = two && (frame.portrait() || longest > h);
         float choices = stacked ? 2 * h + gap : h, across = width;
-        const float between = small ? frame.snap(Dp{24}) : std::round(frame.type_px(Dp{80}));
-        const float top = frame.snap(small ? Dp{20} : Dp{64}),
+        const float between = small ? frame.edge(Dp{24}, Dp{80}) : std::round(frame.type_px(Dp{80}));
+        const float top = frame.edge(Dp{20}, Dp{64}),
                     room = l.foot - (small ? frame.snap(kTargetGap) : frame.snap(Dp{40})) - top;
         const float beside_thumb = std::min(width, frame.size.w - frame.snap(kScrollGutter) - l.column.x);
         if (l.height > room - between - choices) set_body(beside_thumb);

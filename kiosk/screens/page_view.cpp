@@ -101,9 +101,12 @@ public:
         if (aside < 1) panel_.draw(canvas, words, l, aside, frame.in_language(text_.title).text);
         stage_.draw(canvas, l, row);
         draw_regions(canvas, l, row);
-        stage_.draw_buttons(canvas, l, row, "page.previous", "page.next");
-        // On a small panel the way back from a closer look stands in its place.
-        if (!stage_.closer() || (stage_.words_stay() && !frame.compact())) panel_.draw_turn(canvas, words, l);
+        // Where the way back from a closer look has the place of what turns the words, that stands where one came
+        // closer: there are words to be read, and closer still is a step back and forth.
+        const bool turns = stage_.words_stay() && panel_.turns(words, l),
+                   yields = turns && stage_.closer() && l.buttons[kFarther] == l.buttons[kTurn];
+        stage_.draw_buttons(canvas, l, row, "page.previous", "page.next", !yields);
+        if (turns) panel_.draw_turn(canvas, words, l, yields ? kCloser : kTurn);
     }
 
 private:

@@ -82,7 +82,7 @@ public:
         canvas.target("people.wall", view, platform::Role::scroll_area, frame.in_language(section(frame).title).text);
         canvas.push_clip(frame.stage);
         if (up < title_height_) {
-            const float y = frame.px(frame.compact() ? Dp{16} : Dp{48}) - up;
+            const float y = frame.edge(Dp{16}, Dp{48}) - up;
             canvas.text(title_, {wall_.start, y}, frame.theme.ink);
             canvas.text(line_, {wall_.start, y + title_->size.h + frame.px(kUnit)}, frame.theme.soft_ink);
         }
@@ -117,7 +117,7 @@ private:
     const content::Section& section(const Frame& frame) const {
         return frame.catalog.exhibit.sections[route_.section.value];
     }
-    float margin(const Frame& frame) const { return frame.snap(frame.compact() ? Dp{28} : Dp{64}); }
+    float margin(const Frame& frame) const { return frame.edge(Dp{28}, Dp{64}); }
     float pad(const Frame& frame) const { return frame.snap(dense_ ? Dp{16} : Dp{24}); }
     /// So many that lines are left out: a wall of names.
     bool crowded() const { return count_ > kMeasured; }
@@ -198,8 +198,8 @@ private:
         const float title_w = std::min(room, frame.px(Dp{1500}) * frame.visit.comfort.text_scale);
         title_ = layout_text(frame, section(frame).title, TextSpec{small ? Type::heading : Type::title}, title_w);
         line_ = balance_text(frame, section(frame).line, TextSpec{small ? Type::caption : Type::body}, title_w);
-        title_height_ = std::round(frame.px(small ? Dp{16} : Dp{48}) + title_->size.h + frame.px(kUnit) +
-                                   line_->size.h + frame.px(Dp{16}));
+        title_height_ = std::round(frame.edge(Dp{16}, Dp{48}) + title_->size.h + frame.px(kUnit) + line_->size.h +
+                                   frame.px(Dp{16}));
         jumps_ = WallJumps(frame, jumps(frame), start, room, title_height_);
 
         headings_.clear();

@@ -40,18 +40,18 @@ public:
 
     PersonPage set() {
         const bool small = frame_.compact();
-        const float edge = frame_.snap(small ? Dp{32} : Dp{72}), end = frame_.size.w - frame_.snap(kScrollGutter);
+        const float edge = frame_.margin(), end = frame_.size.w - frame_.snap(kScrollGutter);
         const float between = frame_.snap(kBetween), scale = frame_.visit.comfort.text_scale;
         const bool beside = !frame_.portrait() && end - edge >= 2 * frame_.px(kLeastColumn) * scale + between;
         const float most = frame_.px(kMostColumn) * scale;
         x_ = edge;
         width_ = std::floor(std::min(beside ? (end - edge - between) / 2 : end - edge, most));
-        y_ = frame_.snap(small ? Dp{20} : Dp{72});
+        y_ = frame_.edge(Dp{20}, Dp{72});
         set_name();
         const float bottom = y_;
         if (beside) {
             x_ += width_ + between;
-            y_ = frame_.snap(small ? Dp{20} : Dp{72});
+            y_ = frame_.edge(Dp{20}, Dp{72});
         } else {
             y_ += frame_.snap(small ? Dp{24} : Dp{56});
         }
@@ -60,8 +60,7 @@ public:
         out_.page.end_x = x_ + width_;
         const float foot = std::max(bottom, y_), end_space = frame_.snap(small ? Dp{24} : Dp{72});
         // A page of few words stands a little above the middle of the stage, as a title page does.
-        if (const float free = frame_.stage.h - foot - end_space; !small && free > 0)
-            move_down(std::round(free * 0.36f));
+        if (const float free = frame_.stage.h - foot - end_space; free > 0) move_down(std::round(free * 0.36f));
         out_.page.height = std::max(foot + end_space, frame_.stage.h);
         return std::move(out_);
     }
@@ -92,7 +91,7 @@ private:
     }
     void put(const content::Localized& words, Type type, Ink ink, Dp before) {
         if (!frame_.in_language(words).text.empty())
-            put(layout_text(frame_, words, TextSpec{type}, width_), ink, before);
+            put(balance_text(frame_, words, TextSpec{type}, width_), ink, before);
     }
 
     void set_name() {

@@ -61,7 +61,7 @@ public:
             draw_plate(canvas, order_[index_ + static_cast<std::size_t>(step)], l, x);
         });
         stage_.draw_buttons(canvas, l, row, "photo.previous", "photo.next");
-        if (!stage_.closer()) panel_.draw_turn(canvas, words, l);
+        if (!stage_.closer() && panel_.turns(words, l)) panel_.draw_turn(canvas, words, l);
     }
 
 private:
@@ -96,7 +96,8 @@ private:
     struct Plate {
         Rect board, room;
         platform::ParagraphRef what, head, why;
-        Rect button; ///< of a veil
+        bool says_all = true; ///< what it would show, not only that it does not
+        Rect button;          ///< of a veil
     };
     Plate layout_plate(const Frame& frame, content::PhotographId id, const PhotoLayout& l) const {
         const content::Photograph& p = frame.catalog.photograph(id);
@@ -134,7 +135,11 @@ private:
         };
         if (fit(inner.h - below)) return plate;
         plate.head = plate.why = nullptr;
-        if (!fit(inner.h)) plate.what = nullptr;
+        if (fit(inner.h)) return plate;
+        // Too small for what it would show: that it is not here is said all the same.
+        plate.what = fit_text(frame, frame.words("photo.not_shown"), {Type::lead}, steps.subspan(2), {width, inner.h});
+        plate.says_all = false;
+        if (plate.what->size.h > inner.h || plate.what->ink_width > width) plate.what = nullptr;
         return plate;
     }
     static ButtonSpec show_button(const Frame& frame) {
@@ -187,7 +192,8 @@ private:
             c.title(p.title, Dp{8});
             c.accent(Dp{16});
             if (veiled && !plate.what) c.text(frame.words("photo.veiled"), Type::caption, Ink::soft, Dp{24});
-            if (withheld && !plate.what && !p.caption.empty()) c.text(p.alt, Type::caption, Ink::plain, Dp{24});
+            if (withheld && (!plate.what || !plate.says_all) && !p.caption.empty())
+                c.text(p.alt, Type::caption, Ink::plain, Dp{24});
             c.text(p.caption.empty() ? p.alt : p.caption, small ? Type::caption : Type::body, Ink::plain, Dp{24});
             if (withheld && !plate.why) {
                 c.text(frame.words("photo.not_here"), Type::caption, Ink::accent, Dp{24});

@@ -19,7 +19,7 @@ PhotoLayout layout_photo(const Frame& frame, float picture_share) {
                 foot = std::max(frame.snap(small ? Dp{16} : Dp{24}), gap);
     const std::size_t places = small ? 4 : 5;
     const float row = target * static_cast<float>(places) + gap * static_cast<float>(places - 1);
-    l.pad = frame.snap(small ? Dp{16} : Dp{48});
+    l.pad = frame.edge(Dp{24}, Dp{48});
     if (side) {
         // Larger letters take some of the picture's room.
         const float share = kPanelShare * std::clamp(frame.visit.comfort.text_scale, 1.0f, kMostGrowth),
@@ -42,7 +42,7 @@ PhotoLayout layout_photo(const Frame& frame, float picture_share) {
     const float around = frame.snap(Dp{12}), from = l.buttons[0].x - around;
     l.cluster = {from, top - around, l.buttons[kFarther].right() + around - from, stage.h - top + around};
     if (small || !side) l.cluster.w = stage.w - from;
-    l.picture = l.mat.inset(frame.snap(small ? Dp{16} : Dp{40}));
+    l.picture = l.mat.inset(frame.edge(Dp{16}, Dp{40}));
     return l;
 }
 

@@ -26,14 +26,17 @@ void PicturePanel::draw(Canvas& canvas, const CaptionColumn& column, const Photo
                      frame.theme.ground);
     }
     canvas.pop_clip();
-    scroll_.draw_thumb(canvas, height, panel, panel.right() - frame.px(frame.compact() ? Dp{5} : Dp{12}));
+    scroll_.draw_thumb(canvas, height, panel, panel.right() - l.pad / 4);
 }
 
-void PicturePanel::draw_turn(Canvas& canvas, const CaptionColumn& column, const PhotoLayout& l) const {
+bool PicturePanel::turns(const CaptionColumn& column, const PhotoLayout& l) {
+    return column.height() + 2 * l.pad - l.panel.h > 1;
+}
+
+void PicturePanel::draw_turn(Canvas& canvas, const CaptionColumn& column, const PhotoLayout& l, PhotoButton at) const {
     const float more = column.height() + 2 * l.pad - l.panel.h;
-    if (more <= 1) return;
     const bool down = scroll_.position(canvas.frame().now) < more - 1;
-    draw_picture_button(canvas, l.buttons[kTurn], (name_ + (down ? ".down" : ".up")).c_str(),
+    draw_picture_button(canvas, l.buttons[at], (name_ + (down ? ".down" : ".up")).c_str(),
                         down ? "scroll.down" : "scroll.up",
                         down ? platform::Icon::next_down : platform::Icon::previous_up, false);
 }

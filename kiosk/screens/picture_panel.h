@@ -19,8 +19,10 @@ public:
     }
     void draw(Canvas& canvas, const CaptionColumn& column, const PhotoLayout& l, float aside,
               std::string_view title) const;
-    /// Only while the words are there.
-    void draw_turn(Canvas& canvas, const CaptionColumn& column, const PhotoLayout& l) const;
+    /// Is there more than the window shows?
+    static bool turns(const CaptionColumn& column, const PhotoLayout& l);
+    /// Only while the words are there and turns().
+    void draw_turn(Canvas& canvas, const CaptionColumn& column, const PhotoLayout& l, PhotoButton at = kTurn) const;
 
 private:
     std::string name_;

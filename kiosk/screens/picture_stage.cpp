@@ -14,10 +14,11 @@ using platform::Vec2;
 
 namespace {
 
-constexpr float kStep = 1.6f;      ///< of the buttons
-constexpr float kDoubleTap = 2.5f; ///< closer
-constexpr Dp kEnough{160};         ///< a drag that asks for the neighbour
-constexpr float kOfPixels = 2;     ///< px of the display to a pixel of the picture, where one comes closest
+constexpr float kStep = 1.6f;       ///< of the buttons
+constexpr float kDoubleTap = 2.5f;  ///< closer
+constexpr Dp kEnough{160};          ///< a drag that asks for the neighbour;
+constexpr float kMostEnough = 0.3f; ///< of a narrow board, at most so much of it
+constexpr float kOfPixels = 2;      ///< px of the display to a pixel of the picture, where one comes closest
 
 bool has_picture(const std::optional<PictureStage::Shown>& shown) {
     return shown && shown->image;
@@ -97,7 +98,7 @@ PictureStage::Answer PictureStage::handle(const platform::Gesture& g, const Fram
 }
 
 int PictureStage::on_canvas(const platform::Gesture& g, const Frame& frame, const PhotoLayout& l, const Row& row) {
-    const float enough = frame.px(kEnough);
+    const float enough = std::min(frame.px(kEnough), l.mat.w * kMostEnough);
     const ZoomArea::Place place = this->place(frame, l, row);
     const auto can_go = [&](int step) { return row[static_cast<std::size_t>(1 + step)].has_value(); };
     switch (g.kind) {
@@ -194,7 +195,7 @@ void PictureStage::draw_picture(Canvas& canvas, const Shown& shown, const Rect& 
 }
 
 void PictureStage::draw_buttons(Canvas& canvas, const PhotoLayout& l, const Row& row, const char* previous,
-                                const char* next) const {
+                                const char* next, bool offers_closer) const {
     const Frame& frame = canvas.frame();
     if (aside_.at(frame.now) > 0) {
         Rect ground = l.cluster;
@@ -211,7 +212,7 @@ void PictureStage::draw_buttons(Canvas& canvas, const PhotoLayout& l, const Row&
     if (row[0]) draw_picture_button(canvas, l.buttons[kPrevious], ids[0].c_str(), previous, Icon::previous, true);
     if (row[2]) draw_picture_button(canvas, l.buttons[kNext], ids[1].c_str(), next, Icon::next, true);
     if (!has_picture(row[1])) return;
-    if (zoom_.zoom() < place(frame, l, row).most * 0.999f)
+    if (offers_closer && zoom_.zoom() < place(frame, l, row).most * 0.999f)
         draw_picture_button(canvas, l.buttons[kCloser], "zoom.closer", "photo.closer", Icon::plus, false);
     if (zoom_.closer())
         draw_picture_button(canvas, l.buttons[kFarther], "zoom.farther", "photo.farther", Icon::minus, false);

@@ -53,9 +53,9 @@ public:
     /// `draw_other(step, x)`: what stands in place of a picture that is not shown, `x` px from where it is at rest.
     void draw(Canvas& canvas, const PhotoLayout& l, const Row& row,
               const std::function<void(int step, float x)>& draw_other = {}) const;
-    /// The five round the picture; `words` names the first two.
-    void draw_buttons(Canvas& canvas, const PhotoLayout& l, const Row& row, const char* previous,
-                      const char* next) const;
+    /// Those round the picture: to its neighbours, closer (unless something else has that place) and farther.
+    void draw_buttons(Canvas& canvas, const PhotoLayout& l, const Row& row, const char* previous, const char* next,
+                      bool offers_closer = true) const;
 
 private:
     static constexpr platform::Duration kTurning = std::chrono::milliseconds(360); ///< the neighbour's way in

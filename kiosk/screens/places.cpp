@@ -68,7 +68,7 @@ private:
         // On a wide panel the map stays beside the entries; on another it stands at their head.
         DossierColumns columns = dossier_columns(frame);
         const bool small = frame.compact();
-        const float edge = frame.snap(small ? Dp{32} : Dp{72}), end = frame.size.w - frame.snap(kScrollGutter);
+        const float edge = frame.margin(), end = frame.size.w - frame.snap(kScrollGutter);
         const float half = std::round((end - edge) * 0.5f), gap = frame.snap(Dp{72});
         map_stays_ = !small && !frame.portrait() && half - gap >= frame.px(Dp{800}) * frame.visit.comfort.text_scale;
         columns.rail_w = columns.notes_w = 0;

@@ -168,12 +168,13 @@ void PlacesMap::lay_out_labels(const Frame& frame) {
         }
         taken.push_back(best);
     }
-    // Where there is too little room for both, a name says more than a degree or the scale.
+    // Where there is too little room for both, a place says more than a degree or the scale.
     const auto named = [&](const Words& w) {
-        const Rect rect{w.at.x, w.at.y, w.paragraph->size.w, w.paragraph->size.h};
+        const Rect rect = Rect{w.at.x, w.at.y, w.paragraph->size.w, w.paragraph->size.h}.inset(-frame.px(kUnit));
         return std::any_of(points_.begin(), points_.end(), [&](const Point& p) {
-            return std::any_of(p.labels.begin(), p.labels.end(),
-                               [&](const Label& l) { return l.rect.intersects(rect); });
+            const Rect dot{p.at.x - 2 * radius_, p.at.y - 2 * radius_, 4 * radius_, 4 * radius_};
+            return dot.intersects(rect) || std::any_of(p.labels.begin(), p.labels.end(),
+                                                       [&](const Label& l) { return l.rect.intersects(rect); });
         });
     };
     if (!words_.empty() && named(words_.back())) scale_bar_ = {}; // it was laid out last

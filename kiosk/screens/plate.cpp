@@ -9,13 +9,14 @@ namespace {
 using platform::Dp;
 using platform::Rect;
 
-constexpr float kBoardShare = 0.075f; ///< the board's border, of its smaller side
+constexpr float kBoardShare = 0.075f,
+                kNarrowShare = 0.05f; ///< the board's border, of its smaller side; on a small panel
 constexpr Dp kLeastBorder{16};
 constexpr Dp kMostBorder{64};
 
 float border_of(const Frame& frame, Rect board) {
-    return std::round(
-        std::clamp(std::min(board.w, board.h) * kBoardShare, frame.px(kLeastBorder), frame.px(kMostBorder)));
+    return std::round(std::clamp(std::min(board.w, board.h) * (frame.compact() ? kNarrowShare : kBoardShare),
+                                 frame.px(kLeastBorder), frame.px(kMostBorder)));
 }
 
 } // namespace

@@ -395,7 +395,7 @@ platform::DisplayList ScreenStack::on_surface(platform::DisplayList list, const 
         canvas.fill({0, above - f.rule(), size_.w, f.rule()}, f.theme.line);
         const bool says_it_itself = attract() || std::holds_alternative<HomeRoute>(route());
         if (!resting_ && !says_it_itself) {
-            const float margin = f.snap(f.compact() ? Dp{32} : Dp{72});
+            const float margin = f.margin();
             const auto title = layout_text(f, catalog_.exhibit.title, {Type::label}, size_.w - 2 * margin);
             canvas.text(title, {margin, above - f.snap(Dp{40}) - title->size.h}, f.theme.soft_ink);
         }

@@ -20,9 +20,9 @@ std::string address_of(const content::TakeAway& take_away) {
 
 TakeAwayPage::TakeAwayPage(const Frame& frame) {
     const bool small = frame.compact();
-    const float edge = frame.snap(small ? Dp{32} : Dp{72}), end = frame.size.w - frame.snap(kScrollGutter);
+    const float edge = frame.margin(), end = frame.size.w - frame.snap(kScrollGutter);
     const float gap = frame.snap(small ? Dp{32} : Dp{64}), pad = frame.snap(small ? Dp{20} : Dp{48});
-    float y = frame.snap(small ? Dp{20} : Dp{64});
+    float y = frame.edge(Dp{20}, Dp{64});
     const auto put = [&](const ParagraphRef& p, float x, Words::Ink ink, Dp after) {
         words_.push_back({p, {x, y}, ink});
         y += p->size.h + frame.snap(after);

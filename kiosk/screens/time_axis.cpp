@@ -15,8 +15,9 @@ void TimeAxis::set_range(double first, double last, float width, Instant now) {
     const bool begun = day_px_ > 0;
     const TimeView before = resting(now);
     const double shown = begun ? static_cast<double>(width_) / day_px_ : 0;
+    const bool whole = shown >= (last_ - first_) * 0.999;
     first_ = first, last_ = std::max(last, first + 1), width_ = width;
-    if (begun)
+    if (begun && !whole)
         rest_at({before.start, static_cast<double>(width) / shown}, now);
     else
         rest_at({first, least()}, now);

@@ -18,8 +18,8 @@ using platform::Dp;
 using platform::Rect;
 using platform::TextAlign;
 
-constexpr double kSpare = 0.025;     ///< of all time, before the first event and after the last
-constexpr double kOpening = 0.22;    ///< of all time, around an event that a visitor came for
+constexpr double kSpare = 0.025;  ///< of all time, before the first event and after the last; at least a number's room
+constexpr double kOpening = 0.22; ///< of all time, around an event that a visitor came for
 constexpr double kClusterRoom = 1.6; ///< of a cluster's own span: what is shown when it opens
 constexpr double kClusterStep = 2.5; ///< closer than before, at least
 constexpr std::string_view kEvent = "timeline.event.", kCluster = "timeline.cluster.", kLink = "timeline.link.";
@@ -40,9 +40,6 @@ public:
             include(content::first_day(e.date), content::end_day(e.date));
         for (const content::Era& era : frame.catalog.exhibit.eras)
             include(content::first_day(era.from), content::end_day(era.to));
-        const double spare = (last_ - first_) * kSpare + 1;
-        first_ -= spare;
-        last_ += spare;
     }
     Route route() const override { return route_; }
     Chrome chrome(const Frame& frame) const override {
@@ -53,7 +50,9 @@ public:
         if (frame.catalog.events.empty()) return Stay{};
         const TimelinePage page = this->page(frame);
         const bool begins = axis_.width() <= 0;
-        axis_.set_range(first_, last_, page.axis.w, frame.now);
+        const double number = static_cast<double>((frame.px(kTarget) / 2 + frame.px(kUnit)) / page.axis.w),
+                     spare = (last_ - first_) * std::max(kSpare, number / (1 - 2 * number)) + 1;
+        axis_.set_range(first_ - spare, last_ + spare, page.axis.w, frame.now);
         if (begins && route_.event) {
             const double middle = day_of(frame, chosen_), around = (last_ - first_) * kOpening / 2;
             axis_.show_at_once(middle - around, middle + around, frame.now);
@@ -137,6 +136,15 @@ private:
         return static_cast<double>(content::first_day(frame.catalog.events[event].date));
     }
 
+    static const content::Era* era_of(const Frame& frame, const content::TimelineEvent& event) {
+        const auto& eras = frame.catalog.exhibit.eras;
+        const auto day = content::first_day(event.date);
+        const auto era = std::find_if(eras.begin(), eras.end(), [&](const content::Era& e) {
+            return content::first_day(e.from) <= day && day < content::end_day(e.to);
+        });
+        return era != eras.end() ? &*era : nullptr;
+    }
+
     /// What the buttons change the scale about: the event that is read, while it is in sight.
     float focus(const Frame& frame) const {
         const float x = axis_.resting(frame.now).x_of(day_of(frame, chosen_));
@@ -212,6 +220,9 @@ private:
         const auto all = [&](float spare) {
             CaptionColumn c(frame, width);
             c.text(date_text(e.date, frame.language().tag), Type::caption, Ink::accent, Dp{0});
+            // Where the scale has no room for names of eras.
+            if (const content::Era* era = era_of(frame, e); era != nullptr && page.eras.h <= 0)
+                c.text(era->title, Type::caption, Ink::soft, Dp{0});
             c.title(e.title, Dp{8});
             c.accent(Dp{16});
             c.text(e.line, Type::body, Ink::plain, Dp{24});

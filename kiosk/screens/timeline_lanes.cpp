@@ -16,14 +16,14 @@ namespace {
 constexpr Dp kCardText{330};     ///< the widest that a title gets on a card of one row
 constexpr Dp kGrownCard{560};    ///< the widest card
 constexpr int kMostCardRows = 3; ///< the highest
-constexpr Dp kCardPad{16};
+constexpr Dp kCardPad{16};       ///< times the visitor's text size, as what it stands beside
 constexpr Dp kBar{6};
 constexpr double kScaleSteps = 4; ///< layouts from one scale to the double
 constexpr int kMostRows = 24;
 
 /// Whole pixels: a card as wide as its title with them leaves the title all of its width.
 float card_pad(const Frame& frame) {
-    return std::ceil(frame.px(kCardPad));
+    return std::ceil(frame.type_px(kCardPad));
 }
 /// Two lines of caption and the bar of a range under them; at least what a finger needs.
 float card_height(const Frame& frame, const TimelinePage& page, int lines) {
@@ -36,9 +36,13 @@ int title_lines(const Frame& frame, const TimelinePage& page) {
 /// The title in the lines that a card has, whole: a longer one gets a wider card.
 platform::ParagraphRef title_of(const Frame& frame, const TimelinePage& page, const content::TimelineEvent& e,
                                 float width) {
-    constexpr float kWider = 1.3f;
+    constexpr float kWider = 1.3f, kHalves[] = {0.54f, 0.6f, 0.68f};
     const TextSpec spec{Type::caption, TextAlign::start, title_lines(frame, page), {}, {}};
     const auto natural = layout_text(frame, e.title, TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, 0);
+    if (natural->size.w <= width) return natural;
+    for (const float share : kHalves) // two lines of nearly one length, so that no word is left alone
+        if (const float half = std::ceil(natural->size.w * share); half < width && spec.max_lines == 2)
+            if (auto title = layout_text(frame, e.title, spec, half); !title->truncated) return title;
     for (; width < natural->size.w; width *= kWider)
         if (auto title = layout_text(frame, e.title, spec, width); !title->truncated) return title;
     return natural;
@@ -118,6 +122,9 @@ void TimelineLanes::measure(const Frame& frame, const TimelinePage& page, const 
     const float spare = page.lanes.h - head * static_cast<float>(lanes_.size()) + frame.snap(kTargetGap) -
                         pitch * static_cast<float>(used);
     row_step_ = std::floor(pitch + std::max(0.0f, spare) / static_cast<float>(std::max(used, 1)));
+    card_height_ = std::max(card_height_, std::min(row_step_ - frame.snap(kTargetGap),
+                                                   std::ceil(page.line * static_cast<float>(title_lines(frame, page)) +
+                                                             2 * frame.type_px(kBar))));
     float y = page.lanes.y;
     for (Lane& lane : lanes_) {
         lane.top = std::round(y);
@@ -215,7 +222,7 @@ TimelineLanes::CardWords TimelineLanes::words_of(const Frame& frame, const Timel
             put(line, theme.soft_ink);
     }
     out.rect = room;
-    out.rect.h = std::clamp(out.height + 2 * frame.snap(kUnit) + bar, card_height_, room.h);
+    out.rect.h = std::clamp(out.height + 2 * std::round(frame.type_px(kUnit)) + bar, card_height_, room.h);
     return out;
 }
 

@@ -40,7 +40,7 @@ TimelinePage layout_timeline_page(const Frame& frame, bool sheet_open) {
         p.axis = {0, 0, stage.w, height};
         p.panel = {0, height, stage.w, stage.h - height};
     } else {
-        const float width = std::round(std::clamp(stage.w * kPanelShare, frame.px(Dp{600}), frame.px(Dp{1040})));
+        const float width = std::round(std::clamp(stage.w * kPanelShare, frame.px(Dp{600}), frame.type_px(Dp{1040})));
         p.axis = {0, 0, stage.w - width, stage.h};
         p.panel = {stage.w - width, 0, width, stage.h};
     }

@@ -164,7 +164,7 @@ void draw_bar(Canvas& canvas, const std::string& where, bool can_go_back) {
     const Frame& frame = canvas.frame();
     const float bar = bar_height(frame), height = target_height(frame), top = frame.size.h - bar;
     // Words inside the targets stand on the pages' margins; the targets reach beyond them.
-    const float margin = frame.snap(frame.compact() ? Dp{8} : Dp{40});
+    const float margin = frame.edge(Dp{8}, Dp{40});
     const Variant variant = choose(frame, frame.size.w - 2 * margin);
     canvas.fill({0, top, frame.size.w, bar}, frame.theme.ground);
     canvas.fill({0, top, frame.size.w, frame.rule()}, frame.theme.line);
@@ -183,7 +183,7 @@ void draw_bar(Canvas& canvas, const std::string& where, bool can_go_back) {
     // Whole, on two lines if need be, or not at all: the page has its title.
     auto title = layout_text(frame, where, {Type::caption, platform::TextAlign::start, 1}, 0);
     if (title->size.w > end - x - lead)
-        title = layout_text(frame, where, {Type::caption, platform::TextAlign::start, 2}, end - x - lead);
+        title = balance_text(frame, where, {Type::caption, platform::TextAlign::start, 2}, end - x - lead);
     if (title->truncated || title->size.h > bar - frame.snap(Dp{16})) return;
     const float rule = frame.snap(Dp{48});
     canvas.fill({x, y + std::round((height - rule) / 2), frame.rule(), rule}, frame.theme.line);

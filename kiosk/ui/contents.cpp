@@ -60,10 +60,10 @@ float marks_width(const Frame& frame, const std::vector<ContentsEntry>& entries)
 ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::vector<ContentsEntry> entries)
     : entries_(std::move(entries)) {
     const bool small = frame.compact();
-    const float margin = frame.snap(small ? Dp{32} : Dp{72}), top = frame.snap(small ? Dp{16} : Dp{56});
+    const float margin = frame.margin(), top = frame.edge(Dp{16}, Dp{56});
     const float end = frame.size.w - margin, narrower = frame.size.w - frame.snap(kScrollGutter);
     head_stays_ = !frame.portrait() && frame.size.w >= frame.type_px(kBesideHead);
-    Rect box{margin, frame.snap(small ? Dp{16} : Dp{56}), 0, 0};
+    Rect box{margin, top, 0, 0};
     const float gap = frame.snap(small ? Dp{40} : Dp{88}),
                 width = std::round((end - margin - gap) * (small ? 0.3f : 0.27f));
     // A long word is not broken for it.

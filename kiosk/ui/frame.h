@@ -50,6 +50,16 @@ struct Frame {
     /// Short of height or width for letters of this size: a 7-inch panel, or larger ones at 200 %. Layouts drop
     /// ornaments and columns, never content.
     bool compact() const { return std::min(size.w, size.h) < type_px(platform::Dp{900}); }
+    /// A distance at the edge of a page: `most` where there is room, `least` on a small panel; in between on a large
+    /// one with large letters.
+    float edge(platform::Dp least, platform::Dp most) const {
+        if (!compact()) return snap(most);
+        const float small = px(platform::Dp{900}), ample = 2 * small,
+                    share = std::clamp((std::min(size.w, size.h) - small) / (ample - small), 0.0f, 1.0f);
+        return std::round(px(least) + (px(most) - px(least)) * share);
+    }
+    /// From the screen's sides to what stands on a page.
+    float margin() const { return edge(platform::Dp{32}, platform::Dp{72}); }
     /// The interface's words in the visitor's language.
     std::string_view words(std::string_view key) const { return strings.find(key, language().tag); }
     content::Localized::Choice in_language(const content::Localized& localized) const {

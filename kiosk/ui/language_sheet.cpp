@@ -15,7 +15,7 @@ void draw_language_sheet(Canvas& canvas, const LanguageSheet& sheet) {
     canvas.fill(frame.stage, frame.theme.ground);
     canvas.target(sheet.prefix + ".sheet", frame.stage, platform::Role::scroll_area, frame.words("reader.beside"));
     const bool small = frame.compact();
-    const float edge = frame.snap(small ? Dp{32} : Dp{72}), gap = frame.snap(kTargetGap);
+    const float edge = frame.margin(), gap = frame.snap(kTargetGap);
     std::vector<ButtonSpec> buttons;
     buttons.push_back({.id = sheet.prefix + ".none",
                        .label = std::string(frame.words("reader.alone")),
@@ -29,7 +29,7 @@ void draw_language_sheet(Canvas& canvas, const LanguageSheet& sheet) {
     // As few columns as the height allows: a smaller head before another column.
     const float line = layout_text(frame, buttons.front().label, {Type::label}, 0)->size.h,
                 side = std::max(frame.snap(small ? kTarget : kPrimaryTarget), std::ceil(line + frame.px(Dp{16})));
-    const float above = frame.snap(small ? Dp{12} : Dp{56});
+    const float above = frame.edge(Dp{12}, Dp{56});
     std::size_t rows = 1;
     float y = 0;
     platform::ParagraphRef head;

@@ -22,8 +22,7 @@ std::span<const Type> sentence(const Frame& frame) {
 }
 /// The column that everything stands in.
 Rect column(const Frame& frame) {
-    const float width =
-        std::floor(std::min(frame.size.w - 2 * frame.snap(frame.compact() ? Dp{32} : Dp{72}), frame.type_px(Dp{1440})));
+    const float width = std::floor(std::min(frame.size.w - 2 * frame.margin(), frame.type_px(Dp{1440})));
     return {std::round((frame.size.w - width) / 2), 0, width, frame.size.h};
 }
 } // namespace

@@ -13,7 +13,7 @@ namespace {
 constexpr Dp kMeasure{1240}; ///< of the words: 60 Latin letters, 29 Han
 constexpr Dp kRailWidth{460};
 constexpr Dp kLeastMargin{460}; ///< narrower, notes go to the foot
-constexpr Dp kMostMargin{760};
+constexpr Dp kMostMargin{760};  ///< times the visitor's text size
 constexpr Dp kBetween{80};      ///< columns
 constexpr Dp kLeastBeside{680}; ///< narrower, two languages stand one below the other
 constexpr Dp kLeastBesideRail{960};
@@ -33,10 +33,10 @@ void share_what_is_left(ReadingColumns& c, float used, float end) {
 ReadingColumns reading_columns(const Frame& frame, bool two) {
     ReadingColumns c;
     const bool small = frame.compact();
-    const float edge = frame.snap(small ? Dp{32} : Dp{72}), between = frame.snap(kBetween);
+    const float edge = frame.margin(), between = frame.snap(kBetween);
     const float end = frame.size.w - frame.snap(kScrollGutter);
     const float measure = std::round(frame.px(kMeasure) * frame.visit.comfort.text_scale);
-    c.top = frame.snap(small ? Dp{20} : Dp{64});
+    c.top = frame.edge(Dp{20}, Dp{64});
     c.x = edge;
     c.w = std::min(end - edge, std::round(measure * 1.16f));
     c.between = between;
@@ -64,7 +64,7 @@ ReadingColumns reading_columns(const Frame& frame, bool two) {
     }
     c.w = measure;
     c.margin_x = c.x + c.w + between;
-    c.margin_w = std::floor(std::min(end - c.margin_x, frame.px(kMostMargin)));
+    c.margin_w = std::floor(std::min(end - c.margin_x, frame.type_px(kMostMargin)));
     share_what_is_left(c, c.margin_x + c.margin_w, end);
     return c;
 }

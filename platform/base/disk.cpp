@@ -24,7 +24,9 @@ Error io_error(const std::filesystem::path& path, const char* doing) {
                                : errno == EROFS                    ? " (this disk is set to be read only)"
                                : errno == EACCES || errno == EPERM ? " (this user may not: see who owns it)"
                                                                    : "";
-    return {errno == ENOENT ? ErrorCode::not_found : ErrorCode::io,
+    return {errno == ENOENT   ? ErrorCode::not_found
+            : errno == ENOMEM ? ErrorCode::out_of_memory
+                              : ErrorCode::io,
             fmt::format("{}: cannot {}: {}{}", path.string(), doing, std::strerror(errno), advice)};
 }
 
@@ -120,7 +122,10 @@ Result<std::vector<Disk::Entry>> SystemDisk::list(const std::filesystem::path& f
         const auto bytes = is_folder ? 0 : here->file_size(gone);
         if (!gone) entries.push_back({here->path().filename().string(), is_folder, bytes});
     }
-    if (error) return Error{ErrorCode::io, fmt::format("{}: cannot list: {}", folder.string(), error.message())};
+    if (error) {
+        errno = error.value();
+        return io_error(folder, "list");
+    }
     std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
     return entries;
 }
@@ -207,8 +212,9 @@ Result<> SystemDisk::make_folder(const std::filesystem::path& folder) {
 Result<> SystemDisk::remove(const std::filesystem::path& path) {
     std::error_code error;
     std::filesystem::remove_all(path, error);
-    if (error) return Error{ErrorCode::io, fmt::format("{}: cannot remove: {}", path.string(), error.message())};
-    return {};
+    if (!error) return {};
+    errno = error.value();
+    return io_error(path, "remove");
 }
 
 void SystemDisk::forget_cached(const std::filesystem::path& path) {

@@ -13,7 +13,8 @@ namespace platform {
 namespace {
 
 Error io_error(const std::filesystem::path& path, const char* doing) {
-    return {ErrorCode::io, fmt::format("{}: cannot {}: {}", path.string(), doing, std::strerror(errno))};
+    return {errno == ENOMEM ? ErrorCode::out_of_memory : ErrorCode::io,
+            fmt::format("{}: cannot {}: {}", path.string(), doing, std::strerror(errno))};
 }
 
 Result<> sync_path(const std::filesystem::path& path, int flags) {

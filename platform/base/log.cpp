@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <deque>
 #include <mutex>
 
 namespace platform {
@@ -11,7 +10,7 @@ namespace {
 struct Memory {
     std::mutex mutex;
     RepeatFilter filter;
-    std::deque<LogEntry> kept;
+    std::vector<LogEntry> kept; // a deque would take memory while it is made, where nothing may be thrown
     bool quiet = false;
 };
 Memory& memory() {
@@ -42,7 +41,7 @@ void log_line(LogLevel level, const std::string& message) noexcept {
             if (all.quiet) return;
         } else {
             if (!all.filter.is_news(line, std::chrono::steady_clock::now())) return;
-            if (all.kept.size() == kKeptLogEntries) all.kept.pop_front();
+            if (all.kept.size() == kKeptLogEntries) all.kept.erase(all.kept.begin());
             all.kept.push_back({level, line, std::chrono::system_clock::now()});
         }
         std::fprintf(stderr, "vitrine: %s%s\n", name, line.c_str());
@@ -58,7 +57,7 @@ void log_quietly(bool quiet) noexcept {
 
 std::vector<LogEntry> recent_log() {
     const std::lock_guard lock(memory().mutex);
-    return {memory().kept.begin(), memory().kept.end()};
+    return memory().kept;
 }
 
 } // namespace platform

@@ -9,7 +9,12 @@
 
 namespace platform {
 
-enum class ErrorCode { not_found, corrupt, unsupported, invalid, too_large, io, unavailable };
+enum class ErrorCode { not_found, corrupt, unsupported, invalid, too_large, io, unavailable, out_of_memory };
+
+/// The trouble is this device's own, its disk's or its memory's: it says nothing of what was to be read.
+constexpr bool is_of_this_device(ErrorCode code) {
+    return code == ErrorCode::io || code == ErrorCode::out_of_memory;
+}
 
 /// What the world did wrong. `message` starts small ("image 12 missing"); each caller on the way up adds its context in
 /// front, so that the log reads from the outside in: `pack silk-road: table photo: image 12 missing`.

@@ -196,9 +196,7 @@ private:
         lane->asked = &asked;
         lane->body = 0;
         curl_easy_reset(lane->curl);
-        update::apply_curl_options(lane->curl, {});
-        const std::string url = options_.server + asked.path;
-        curl_easy_setopt(lane->curl, CURLOPT_URL, url.c_str());
+        update::apply_curl_options(lane->curl, options_.server + asked.path, {});
         curl_easy_setopt(lane->curl, CURLOPT_PRIVATE, lane);
         curl_easy_setopt(lane->curl, CURLOPT_WRITEFUNCTION, &take_body);
         curl_easy_setopt(lane->curl, CURLOPT_WRITEDATA, lane);

@@ -64,6 +64,11 @@ int main(int argc, char** argv) {
     const std::size_t bytes = argc > 3 ? std::strtoul(argv[3], nullptr, 10) : 20'000;
     const std::uint64_t releases = argc > 4 ? std::strtoul(argv[4], nullptr, 10) : 3;
     PublishingHouse museum;
+    museum.signers["targets"] = {Signer::p256()}; // on a token, as a museum's may be; the others are ed25519
+    museum.authorize("targets");
+    museum.publish("root");
+    museum.first_root = museum.files["1.root.json"];
+    museum.publish_all();
     Collection collection(pictures, bytes);
     fs::create_directories(folder / "factory");
     write_pack(folder / "factory" / "pack.sqlite", collection.exhibit());

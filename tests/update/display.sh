@@ -1,20 +1,23 @@
-# A display that is updated from sticks, for the rigs beside this file. Sourced by bash with $work, a folder of its own, and
+# A display that is updated, for the rigs beside this file. Sourced by bash with $work, a folder of its own, and
 # $device, where the display keeps its things.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-program=$PWD/build/release/vitrine-update
+build=${VITRINE_BUILD:-$PWD/build/release}
+program=$build/vitrine-update
 touch "$work/none.ini"
 
 # publish PICTURES BYTES RELEASES: a museum with so many releases; $names are its generations.
 publish() {
-  names=($(build/release/tests/make_repository "$work/museum" "$@"))
+  names=($("$build/tests/make_repository" "$work/museum" "$@"))
   options=(--settings "$work/none.ini" --folder "$device" --factory-root "$work/museum/factory/root.json" --factory-pack "$work/museum/factory/pack.sqlite" --quiet)
 }
-# update RELEASE [COMMAND…]: one run from a stick, under a command.
+# update RELEASE [COMMAND…]: one run from a stick, or from the server $from, under a command.
+from=stick
 update() {
-  local release=$1
+  local release=$1 how=(usb "$work/museum/$1")
   shift
-  "$@" "$program" "${options[@]}" usb "$work/museum/$release" >"$work/words" 2>&1
+  [ "$from" = stick ] || how=(--mirror "$from/$release" update)
+  "$@" "$program" "${options[@]}" "${how[@]}" >"$work/words" 2>&1
 }
 # What shows: a generation's name, nothing for the exhibit that the display came with.
 shown() { sed -n 's/^ "active": "\(.*\)",$/\1/p' "$device/shown/active.json" 2>/dev/null || true; }

@@ -139,6 +139,28 @@ TEST_CASE("ten languages leave the sentence its room, each within reach") {
     }
 }
 
+TEST_CASE("a figure leaves its sentence the size of what is read, on a ten-inch panel too") {
+    SmallExhibit exhibit = two_scenes();
+    const std::string sentence = "Of the residents whom police in one county photographed in 2018, researchers matched "
+                                 "2,884 to a record of detention.";
+    exhibit.catalog.exhibit.attract[0].line = {{sentence}};
+    for (const TestPanel& panel : {kTestPanels[0], kTestPanels[1], TestPanel{{1280, 800}, 147}}) {
+        CAPTURE(panel.size.w);
+        SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+        const auto screen = make_attract(visit.frame());
+        visit.now += seconds(4);
+        float read = 0, figure = 0;
+        const DisplayList list = drawn(*screen, visit);
+        for (const auto& command : list.commands())
+            if (const auto* text = std::get_if<platform::DrawText>(&command)) {
+                if (text->blob->text == sentence) read = text->blob->runs.front().size_px;
+                if (text->blob->text == "2,884") figure = text->blob->runs.front().size_px;
+            }
+        CHECK(read >= std::round(visit.scale(type_step(Type::body).size)));
+        CHECK(figure > read);
+    }
+}
+
 TEST_CASE("a language's name is never broken, and no invitation is higher than its row, however large the letters") {
     SmallExhibit exhibit = two_scenes();
     auto& languages = exhibit.catalog.exhibit.languages;

@@ -312,8 +312,13 @@ TEST_CASE("names on a map stay inside it and do not run into each other; what ha
                 if (const auto* text = std::get_if<platform::DrawText>(&command)) {
                     const auto& of = exhibit.catalog.places;
                     if (std::none_of(of.begin(), of.end(),
-                                     [&](const auto& p) { return p.name.in(0).text == text->blob->text; }))
+                                     [&](const auto& p) { return p.name.in(0).text == text->blob->text; })) {
+                        for (std::uint32_t i = 0; i < 4; ++i) // no degree lies over a place
+                            CHECK(
+                                !Rect{text->origin.x, text->origin.y, text->blob->size.w, text->blob->size.h}.contains(
+                                    map.position({i})));
                         continue;
+                    }
                     const auto laid = layout_text(frame, text->blob->text, {Type::caption}, 0);
                     names.push_back({text->origin.x, text->origin.y, laid->size.w, laid->size.h});
                 }

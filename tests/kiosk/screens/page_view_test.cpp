@@ -234,3 +234,33 @@ TEST_CASE("a part of the page lies where it is on the picture, in a language tha
         CHECK(x == doctest::Approx(0.3f).epsilon(0.02)); // 10 % to 50 % of the page
     }
 }
+
+TEST_CASE("words longer than their window are turned by a button beside a picture that is closer, too") {
+    std::string line = "A line that goes on and on";
+    for (int i = 0; i < 200; ++i)
+        line += ", and on";
+    for (const TestPanel& panel : kTestPanels) {
+        ScannedDocument document(panel);
+        document.bodies[0] = ScannedDocument::body(line, 12, true);
+        const auto view = make_page_view({{0}, 1, 0}, document.frame());
+        const auto buttons = [&] {
+            const DisplayList list = document.settled(*view);
+            for (std::size_t i = 0; i < list.targets().size(); ++i)
+                for (std::size_t k = 0; k < i; ++k)
+                    if (list.targets()[i].role == platform::Role::button &&
+                        list.targets()[k].role == platform::Role::button)
+                        CHECK(!list.targets()[i].rect.intersects(list.targets()[k].rect));
+            return list;
+        };
+        CHECK(buttons().find_target("page.panel.down") != nullptr);
+        CHECK(buttons().find_target("zoom.farther") != nullptr);
+        for (int i = 0; i < 40 && buttons().find_target("page.panel.up") == nullptr; ++i)
+            document.tapped(*view, "page.panel.down");
+        CHECK(buttons().find_target("page.panel.up") != nullptr);
+        // A step back and forth leads closer, on a small panel as well.
+        document.tapped(*view, "zoom.farther");
+        REQUIRE(buttons().find_target("zoom.closer") != nullptr);
+        document.tapped(*view, "zoom.closer");
+        CHECK(buttons().find_target("page.panel") == nullptr);
+    }
+}

@@ -246,3 +246,40 @@ TEST_CASE("next stays inside what the visitor narrowed the wall to") {
     CHECK(shown(*photo, visit) == "p5");
     CHECK(settled(*photo, visit).find_target("photo.next") == nullptr);
 }
+
+TEST_CASE("the place of a photograph that is not here says so, however little room large letters leave") {
+    SmallExhibit exhibit;
+    exhibit.add_photograph("p", 0, 0, "x");
+    std::string english, uyghur, chinese;
+    for (int i = 0; i < 5; ++i) {
+        english += "what the photograph would show, ";
+        uyghur += "كۆك ۋە سېرىق خالات كىيگەن كىشىلەر، ";
+        chinese += "身穿蓝黄色罩衣的人，";
+    }
+    exhibit.catalog.photographs[0].alt = {{english, uyghur, chinese}};
+    exhibit.catalog.photographs[0].caption = {{"A caption."}};
+    for (const TestPanel& panel : kTestPanels)
+        for (const float text : {1.0f, 2.0f})
+            for (content::LanguageIndex language = 0; language < 3; ++language) {
+                CAPTURE(panel.size.w);
+                CAPTURE(text);
+                CAPTURE(language);
+                SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+                visit.visit.language = language;
+                visit.visit.comfort.text_scale = text;
+                const auto screen = make_photo({{0}, {}}, visit.frame());
+                const DisplayList list = settled(*screen, visit);
+                const platform::Rect mount = layout_photo(visit.frame()).picture;
+                bool says = false, all = false;
+                for (const auto& command : list.commands()) {
+                    const auto* words = std::get_if<platform::DrawText>(&command);
+                    if (words == nullptr) continue;
+                    const bool inside =
+                        mount.contains(words->origin) && words->origin.y + words->blob->size.h <= mount.bottom();
+                    says |= inside;
+                    all |= words->blob->text == visit.frame().in_language(exhibit.catalog.photographs[0].alt).text;
+                }
+                CHECK(says);
+                CHECK(all); // on the mount or beside it
+            }
+}

@@ -253,6 +253,58 @@ TEST_CASE("what belongs to an event is a touch away") {
     CHECK(list.find_target("timeline.link.photograph:seen")->role == platform::Role::image);
 }
 
+TEST_CASE(
+    "words keep their distance from a card's edge in step with their size; whole time ends with room for a number") {
+    const SmallExhibit exhibit = dense_years();
+    std::size_t inside = 0;
+    for (const TestPanel& panel : kTestPanels)
+        for (const float scale : {1.0f, 2.0f}) {
+            SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+            visit.visit.comfort.text_scale = scale;
+            const auto screen = make_timeline({content::SectionId{1}, {}}, visit.frame());
+            const DisplayList list = drawn(*screen, visit);
+            const float least = std::floor(visit.frame().type_px(platform::Dp{16}));
+            const platform::Rect axis = list.find_target("timeline.canvas")->rect;
+            for (const auto& target : list.targets()) {
+                if (!target.id.starts_with("timeline.event.") && !target.id.starts_with("timeline.cluster.")) continue;
+                if (target.id.starts_with("timeline.cluster.")) {
+                    CHECK(target.rect.x > axis.x);
+                    CHECK(target.rect.right() < axis.right());
+                    CHECK(target.rect.w == visit.frame().snap(kTarget)); // not cut by the edge
+                    continue;
+                }
+                for (const auto& command : list.commands())
+                    if (const auto* text = std::get_if<platform::DrawText>(&command);
+                        text != nullptr && text->blob->text.starts_with("The event ") &&
+                        target.rect.contains(text->origin)) {
+                        CHECK(text->origin.x - target.rect.x >= least - 1);
+                        ++inside;
+                    }
+            }
+        }
+    CHECK(inside > 20);
+}
+
+TEST_CASE("where the scale has no room for names of eras, an event says which it belongs to") {
+    SmallExhibit exhibit = dense_years();
+    content::Era era;
+    era.title = {{"The first years"}};
+    era.from = content::parse_date("2014").value();
+    era.to = content::parse_date("2018").value();
+    exhibit.catalog.exhibit.eras.push_back(era);
+    for (const float scale : {1.0f, 2.0f}) {
+        SmallVisit visit{exhibit, {800, 480}, {133.0f / 160}};
+        visit.visit.language = 1; // Uyghur needs more leading
+        visit.visit.comfort.text_scale = scale;
+        const auto axis = make_timeline({content::SectionId{1}, {}}, visit.frame());
+        const auto event = make_timeline({content::SectionId{1}, content::EventId{0}}, visit.frame());
+        const auto later = make_timeline({content::SectionId{1}, content::EventId{39}}, visit.frame());
+        const bool on_scale = words_of(drawn(*axis, visit)).find("The first years") != std::string::npos;
+        CHECK((words_of(drawn(*event, visit)).find("The first years") != std::string::npos) != on_scale);
+        CHECK(words_of(drawn(*later, visit)).find("The first years") == std::string::npos);
+    }
+}
+
 TEST_CASE("a timeline without events is an empty wall, not a fault") {
     SmallExhibit exhibit;
     SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};

@@ -285,3 +285,18 @@ TEST_CASE("the rail and the links of a reader lead where they say") {
     CHECK(end.find_target("reader.next") != nullptr);
     CHECK(end.find_target("reader.chapter.3")->selected);
 }
+
+TEST_CASE("a page's margins grow with the panel and not with the letters") {
+    const SmallExhibit exhibit;
+    const auto margin = [&](const TestPanel& panel, float text) {
+        SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+        visit.visit.comfort.text_scale = text;
+        return visit.frame().margin() / visit.scale(platform::Dp{1});
+    };
+    constexpr TestPanel kDesk = kTestPanels[0], kSmall = kTestPanels[2];
+    CHECK(margin(kDesk, 1) == doctest::Approx(72).epsilon(0.02));
+    CHECK(margin(kSmall, 1) == doctest::Approx(32).epsilon(0.02));
+    CHECK(margin(kSmall, 2) == doctest::Approx(32).epsilon(0.02));
+    CHECK(margin(kDesk, 2) > 56); // compact, yet no seven-inch panel
+    CHECK(margin(kDesk, 2) <= 72);
+}

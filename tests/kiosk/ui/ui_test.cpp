@@ -35,6 +35,14 @@ TEST_CASE("words are in languages that can be shown, and keep what is filled int
     CHECK(Strings::built_in().find("bar.back", "hi") == "वापस");
 }
 
+TEST_CASE("degrees on a map are written in the reader's own script") {
+    for (const char* key : {"places.north", "places.south", "places.east", "places.west"})
+        for (const char* language : {"ug", "zh-Hans"}) {
+            const std::string_view words = Strings::built_in().find(key, language);
+            CHECK(std::none_of(words.begin(), words.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
+        }
+}
+
 TEST_CASE("a slip in the catalogue is named with its file and line") {
     const auto fault = [](std::string_view text) { return Strings::parse(text).error().message; };
     CHECK(fault("[a]\nen = A\n[a]\n") == "strings.ini:3: this key stands twice");

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "kiosk/ui/bar.h"
@@ -135,6 +136,31 @@ TEST_CASE("the bar holds every language, or one button that opens them, and neve
     Canvas canvas(frame, list);
     draw_bar(canvas, "Where one is", true);
     CHECK(list.find_target("bar.language.ug") != nullptr);
+}
+
+TEST_CASE("where one is breaks in its middle where the bar has no room for one line: no year stands alone") {
+    const SmallExhibit exhibit;
+    const std::string where = "The speech of Chen Quanguo on 28 May 2017";
+    std::size_t broken = 0;
+    for (float width = 900; width < 1700; width += 20) {
+        SmallVisit visit{exhibit, {width, 1080}, {102.0f / 160}};
+        const Frame frame = visit.frame();
+        DisplayList list;
+        Canvas canvas(frame, list);
+        draw_bar(canvas, where, true);
+        for (const auto& command : list.commands()) {
+            const auto* text = std::get_if<platform::DrawText>(&command);
+            if (text == nullptr || text->blob->text != where) continue;
+            std::map<float, float> lines; // where the last letter of each stands
+            for (const auto& run : text->blob->runs)
+                for (const auto& glyph : run.glyphs)
+                    lines[glyph.position.y] = std::max(lines[glyph.position.y], glyph.position.x);
+            if (lines.size() < 2) continue;
+            ++broken;
+            CHECK(lines.rbegin()->second > lines.begin()->second * 0.6f);
+        }
+    }
+    CHECK(broken > 0);
 }
 
 TEST_CASE("reach mode leaves the lower part, and never less than text needs") {

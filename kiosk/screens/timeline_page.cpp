@@ -113,7 +113,7 @@ void draw_scale(Canvas& canvas, const TimelinePage& page, const TimeView& view) 
         for (const TimeTick& tick : ticks)
             if (const float x = view.x_of(tick.day); tick.major && x > at - pad && x < at + name->size.w + 2 * pad)
                 at = x - name->size.w - 2 * pad;
-        canvas.text(name, {at, area.y + head}, frame.theme.accent);
+        if (at >= area.x) canvas.text(name, {at, area.y + head}, frame.theme.accent); // whole or not at all
         free_from = at + name->size.w + 2 * pad;
     }
     for (const TimeTick& tick : ticks) {

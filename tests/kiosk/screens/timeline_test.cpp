@@ -166,6 +166,35 @@ TEST_CASE("events of one day that no scale parts are read one after the other") 
     CHECK(drawn(*screen, visit).find_target("timeline.event." + exhibit.catalog.event(chosen).key)->selected);
 }
 
+TEST_CASE("the year that is left behind stands on the scale whole, or not at all") {
+    const SmallExhibit exhibit = dense_years();
+    SmallVisit visit{exhibit, {1080, 1920}, {102.0f / 160}};
+    const auto screen = make_timeline({content::SectionId{1}, {}}, visit.frame());
+    std::size_t seen = 0;
+    for (int closer = 0; closer < 5; ++closer) {
+        screen->handle(SmallVisit::tap("zoom.closer"), visit.frame());
+        visit.now += seconds(1);
+        platform::Gesture drag;
+        drag.target = "timeline.canvas";
+        drag.kind = platform::Gesture::Kind::drag_start;
+        for (int step = 0; step < 150; ++step, drag.kind = platform::Gesture::Kind::drag) {
+            drag.delta = {closer % 2 == 0 ? -5.0f : 5.0f, 0};
+            screen->handle(drag, visit.frame());
+            const DisplayList list = drawn(*screen, visit);
+            for (const auto& command : list.commands()) {
+                const auto* text = std::get_if<platform::DrawText>(&command);
+                if (text == nullptr || text->blob->text.size() != 4 || !text->blob->text.starts_with("20")) continue;
+                CHECK((text->origin.x >= 0 || text->origin.x + text->blob->size.w <= 0));
+                ++seen;
+            }
+        }
+        drag.kind = platform::Gesture::Kind::drag_end;
+        drag.delta = {};
+        screen->handle(drag, visit.frame());
+    }
+    CHECK(seen > 100);
+}
+
 TEST_CASE("a finger drags the scale, pinches it about itself, and drags the window on the strip") {
     const SmallExhibit exhibit = dense_years();
     SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};

@@ -24,8 +24,8 @@ constexpr float kRowShare = 0.4f;
 constexpr Dp kLeastRow{320};
 constexpr Dp kMostRow{640};
 constexpr Dp kRowGap{40};
-constexpr Dp kLeastWords{
-    420}; ///< of words beside the place of a photograph that is not shown, times the visitor's text size
+/// Of words beside the place of a photograph that is not shown, times the visitor's text size.
+constexpr Dp kLeastWords{420};
 constexpr float kLeastMount = 0.3f; ///< of the width, whatever its words need
 constexpr Dp kLeastColumn{520};     ///< of a wall that has nothing but such places
 constexpr Dp kMostColumn{960};

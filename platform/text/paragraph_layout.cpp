@@ -21,7 +21,7 @@ constexpr float kRounding = 0.01f;      ///< px by which sums of advances may di
 constexpr float kFullWidth_em = 0.75f;  ///< from this advance on an opening mark has an empty half before it
 constexpr float kWholeWordShare = 0.6f; ///< before an ellipsis: a whole word where it fills so much of the line
 // A last line shorter than both is lost below the others.
-constexpr float kLost_em = 5.5f;
+constexpr float kLostEms = 5.5f;
 constexpr float kLostShare = 0.42f; ///< of the width
 constexpr float kKeptShare = 0.5f;  ///< of the width, that the line before it keeps
 constexpr float kJustified = 0.85f; ///< the same where lines end at the edge: its gaps grow
@@ -179,7 +179,7 @@ struct ParagraphLayout::State {
     /// it.
     std::size_t share_with_last(std::size_t begin, std::size_t end) const {
         const std::size_t last = without_trailing_spaces(end, section.characters.size());
-        const float least = std::min(request->style.size_px * kLost_em, width * kLostShare);
+        const float least = std::min(request->style.size_px * kLostEms, width * kLostShare);
         float down = 0;
         for (std::size_t i = end; i < last && down < least; ++i)
             down += advances[i];

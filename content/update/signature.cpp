@@ -59,29 +59,37 @@ constexpr Scheme kSchemes[] = {
     {"rsa-pkcs1v15-sha256", EVP_PKEY_RSA, EVP_sha256, RSA_PKCS1_PADDING},
 };
 
-/// libcrypto's “no” may mean that it had no memory: that is no answer. Told of a key that could not be read, say, two
-/// names of one key would count as two signers.
-void need_memory_for_answer() {
-    while (const unsigned long code = ERR_get_error())
-        platform::need_memory(ERR_GET_REASON(code) != ERR_R_MALLOC_FAILURE);
+/// What libcrypto answers. Its “no” may mean that it had no memory, which it does not always say (its decoders drop the
+/// reason): that is no answer. Told of a key that could not be read, say, two names of one key would count as two
+/// signers. So a “no” counts that is said twice, and while there is memory.
+template <class Ask>
+auto ask_libcrypto(const Ask& ask) {
+    constexpr std::size_t kSomeMemory = 64 * 1024;
+    for (int tries = 0; tries < 2; ++tries) {
+        ERR_clear_error();
+        if (auto yes = ask()) return yes;
+        while (const unsigned long code = ERR_get_error())
+            platform::need_memory(ERR_GET_REASON(code) != ERR_R_MALLOC_FAILURE);
+    }
+    void* const some = OPENSSL_malloc(kSomeMemory);
+    platform::need_memory(some != nullptr);
+    OPENSSL_free(some);
+    return decltype(ask()){};
 }
 
 Owned<EVP_PKEY> read_pem(const std::string& pem) {
-    ERR_clear_error();
-    const Owned<BIO> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
-    platform::need_memory(bio != nullptr);
-    Owned<EVP_PKEY> key(PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, nullptr));
-    if (!key) need_memory_for_answer();
-    return key;
+    return ask_libcrypto([&] {
+        const Owned<BIO> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+        platform::need_memory(bio != nullptr);
+        return Owned<EVP_PKEY>(PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, nullptr));
+    });
 }
 
 bool holds(const Scheme& scheme, const Owned<EVP_PKEY>& key, std::string_view signature, std::string_view bytes) {
-    if (!key || EVP_PKEY_base_id(key.get()) != scheme.kind) return false;
-    if (scheme.kind == EVP_PKEY_RSA && EVP_PKEY_bits(key.get()) < kLeastRsaBits) return false;
     const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
     EVP_PKEY_CTX* parameters = nullptr; // the context's own
-    if (!context || EVP_DigestVerifyInit(context.get(), &parameters, scheme.digest(), nullptr, key.get()) != 1)
-        return false;
+    platform::need_memory(context != nullptr);
+    if (EVP_DigestVerifyInit(context.get(), &parameters, scheme.digest(), nullptr, key.get()) != 1) return false;
     if (scheme.padding != 0 && EVP_PKEY_CTX_set_rsa_padding(parameters, scheme.padding) != 1) return false;
     if (scheme.padding == RSA_PKCS1_PSS_PADDING &&
         EVP_PKEY_CTX_set_rsa_pss_saltlen(parameters, RSA_PSS_SALTLEN_AUTO) != 1)
@@ -90,9 +98,10 @@ bool holds(const Scheme& scheme, const Owned<EVP_PKEY>& key, std::string_view si
 }
 
 bool verify_pem(const Scheme& scheme, const std::string& pem, std::string_view signature, std::string_view bytes) {
-    if (holds(scheme, read_pem(pem), signature, bytes)) return true;
-    need_memory_for_answer();
-    return false;
+    const Owned<EVP_PKEY> key = read_pem(pem);
+    if (!key || EVP_PKEY_base_id(key.get()) != scheme.kind) return false;
+    if (scheme.kind == EVP_PKEY_RSA && EVP_PKEY_bits(key.get()) < kLeastRsaBits) return false;
+    return ask_libcrypto([&] { return holds(scheme, key, signature, bytes); });
 }
 
 } // namespace
@@ -108,13 +117,14 @@ std::string key_material(const PublicKey& key) {
     if (key.scheme == "ed25519") return from_hex(key.value).value_or(key.value);
     const Owned<EVP_PKEY> read = read_pem(key.value);
     if (!read) return key.value;
-    if (EVP_PKEY_base_id(read.get()) == EVP_PKEY_EC &&
-        EVP_PKEY_set_utf8_string_param(read.get(), OSSL_PKEY_PARAM_EC_POINT_CONVERSION_FORMAT, "uncompressed") != 1)
-        need_memory_for_answer();
+    if (EVP_PKEY_base_id(read.get()) == EVP_PKEY_EC)
+        ask_libcrypto([&] {
+            return EVP_PKEY_set_utf8_string_param(read.get(), OSSL_PKEY_PARAM_EC_POINT_CONVERSION_FORMAT,
+                                                  "uncompressed") == 1;
+        });
     unsigned char* bytes = nullptr;
-    const int size = i2d_PUBKEY(read.get(), &bytes);
-    if (size <= 0) need_memory_for_answer();
-    if (size <= 0) return key.value;
+    int size = 0;
+    if (!ask_libcrypto([&] { return (size = i2d_PUBKEY(read.get(), &bytes)) > 0; })) return key.value;
     std::string material(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
     OPENSSL_free(bytes);
     return material;

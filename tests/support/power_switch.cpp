@@ -7,6 +7,7 @@
 //     POWER_ONLY_DIE the program dies, the file system lives on
 //     POWER_SKIP     the so manieth of these calls is a sync that does nothing
 //     POWER_LOG      a file that gets a line for each call, to count them
+//     POWER_LOOK     a command that is run before and after each call, to see what a program killed there would leave
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -29,7 +30,15 @@ long number_of(const char* name) {
 const char* const folder = std::getenv("POWER_FOLDER");
 const long cut_after = number_of("POWER_CUT"), skipped = number_of("POWER_SKIP");
 std::FILE* const log_file = std::getenv("POWER_LOG") == nullptr ? nullptr : std::fopen(std::getenv("POWER_LOG"), "w");
+const char* const look_with = std::getenv("POWER_LOOK");
 long calls = 0; // what writes to the disk is one thread
+
+void look() {
+    if (look_with == nullptr) return;
+    if (std::system(look_with) == 0) return;
+    std::fprintf(stderr, "power_switch: cannot look: %s\n", look_with);
+    std::_Exit(99);
+}
 
 void pull_the_plug() {
     if (std::getenv("POWER_ONLY_DIE") != nullptr) ::kill(::getpid(), SIGKILL);
@@ -62,6 +71,7 @@ auto counted(F*, const char* name, const std::string& path, Args... args) {
     if (!is_ours(path)) return call(args...);
     if (calls == cut_after) pull_the_plug(); // before the first
     ++calls;
+    look();
     const bool is_sync = std::string_view(name).ends_with("sync");
     using Answer = decltype(call(args...));
     const Answer answer = is_sync && calls == skipped ? Answer(0) : call(args...);
@@ -71,6 +81,7 @@ auto counted(F*, const char* name, const std::string& path, Args... args) {
         std::fflush(log_file);
     }
     if (calls == cut_after) pull_the_plug();
+    look();
     errno = error;
     return answer;
 }

@@ -56,3 +56,13 @@ wrong_with_next_run() {
   [ -z "$line" ] || { echo "after the next run: $line"; return; }
   [ -z "$(ls "$device/objects.part" "$device/packs" | grep -E '\.(tmp|part)$|^[0-9a-f]{64}$')" ] || echo "the next run leaves something lying about"
 }
+# The same, and that it fetches nothing again that lies in staging whole: ${staged[@]}. From a stick.
+#   wrong_or_fetched_again RELEASE
+wrong_or_fetched_again() {
+  local object
+  wrong_with_next_run "$1" strace -f -o "$work/opened" -e trace=openat
+  for object in "${staged[@]}"; do
+    ! grep -qE "openat\([0-9]+, \"$object" "$work/opened" || echo "$object is fetched again"
+  done
+}
+list_staged() { mapfile -t staged < <(ls "$device/objects.part" 2>/dev/null | grep -v '\.part$' || true); }

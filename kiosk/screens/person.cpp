@@ -26,6 +26,7 @@ constexpr Type kName[] = {Type::banner, Type::display, Type::title, Type::headin
 constexpr Dp kLeastColumn{760}; ///< times the visitor's text size; narrower, all is in one
 constexpr Dp kMostColumn{1320};
 constexpr Dp kBetween{112};
+constexpr platform::Size kHollow{4, 5}; ///< upright as a portrait, on every panel
 
 struct PersonPage {
     ReadingPage page;
@@ -94,17 +95,22 @@ private:
             put(balance_text(frame_, words, TextSpec{type}, width_), ink, before);
     }
 
+    /// The place of a portrait of these proportions.
+    Rect set_window(platform::Size proportions) {
+        y_ += frame_.snap(Dp{24});
+        const Rect fit = platform::fit_inside(proportions, {0, 0, std::min(width_, frame_.px(Dp{640})),
+                                                            std::min(frame_.stage.h * 0.5f, frame_.px(Dp{720}))});
+        const Rect window{x_, y_, std::round(fit.w), std::round(fit.h)};
+        y_ = window.bottom();
+        return window;
+    }
+
     void set_name() {
         if (person_.group)
             put(frame_.catalog.exhibit.groups[person_.group.value].title, Type::caption, Ink::accent, Dp{0});
         if (person_.portrait) {
             const content::ImageRecord& image = frame_.catalog.image(person_.portrait);
-            y_ += frame_.snap(Dp{24});
-            const Rect fit = platform::fit_inside(
-                {static_cast<float>(image.width), static_cast<float>(image.height)},
-                {0, 0, std::min(width_, frame_.px(Dp{640})), std::min(frame_.stage.h * 0.5f, frame_.px(Dp{720}))});
-            out_.portrait = {x_, y_, std::round(fit.w), std::round(fit.h)};
-            y_ = out_.portrait.bottom();
+            out_.portrait = set_window({static_cast<float>(image.width), static_cast<float>(image.height)});
             put(person_.credit, Type::caption, Ink::soft, Dp{8});
         }
         const auto name = frame_.in_language(person_.name);
@@ -116,12 +122,7 @@ private:
                          steps, {width_, frame_.stage.h * 0.4f}),
                 Ink::plain, Dp{16});
         } else {
-            const ParagraphRef stand_in = layout_text(frame_, "x", {frame_.compact() ? Type::title : Type::banner}, 0);
-            y_ += frame_.snap(Dp{24});
-            const float height =
-                frame_.compact() ? stand_in->size.h : std::max(stand_in->size.h, frame_.stage.h * 0.28f);
-            out_.hollow = {x_, y_, width_, std::round(height)};
-            y_ = out_.hollow.bottom();
+            out_.hollow = set_window(kHollow);
             put(name_text(frame_, person_), Type::caption, Ink::soft, Dp{12});
         }
         put(person_.line, Type::lead, Ink::plain, frame_.compact() ? Dp{12} : Dp{28});

@@ -6,9 +6,8 @@ using platform::Dp;
 using platform::Rect;
 
 namespace {
-constexpr float kPanelShare = 0.32f;   ///< of a landscape surface's width
-constexpr float kMostGrowth = 1.35f;   ///< of that share with the visitor's letters
-constexpr platform::Size kMount{3, 2}; ///< proportions of the place of a photograph that is not shown
+constexpr float kPanelShare = 0.32f; ///< of a landscape surface's width
+constexpr float kMostGrowth = 1.35f; ///< of that share with the visitor's letters
 } // namespace
 
 PhotoLayout layout_photo(const Frame& frame, float picture_share) {
@@ -60,8 +59,7 @@ Rect fit_picture(const Frame& frame, content::ImageId image, const Rect& room) {
 
 Rect fit_photo(const Frame& frame, const content::Photograph& photograph, const Rect& room) {
     if (photograph.image) return fit_picture(frame, photograph.image, room);
-    // Words need the room more than the proportions.
-    return fit(frame.portrait() || frame.compact() ? room.size() : kMount, room);
+    return room; // of the proportions of what is not here nothing is known, and words stand there
 }
 
 } // namespace kiosk

@@ -81,6 +81,7 @@ PlacesMap::PlacesMap(const Frame& frame, Rect box) : box_(box) {
     lay_out_graticule(frame);
     lay_out_scale(frame);
     lay_out_labels(frame);
+    make_room_for_labels(frame);
     if (frame.rtl()) turn();
 }
 
@@ -104,14 +105,18 @@ void PlacesMap::lay_out_graticule(const Frame& frame) {
         const ParagraphRef words = label(at, "places.east", "places.west");
         if (x - box_.x < words->size.w || box_.right() - x < words->size.w + 2 * pad) continue;
         lines_.push_back({x, box_.y, frame.rule(), box_.h});
-        words_.push_back({words, {x + pad, box_.y + pad / 2}});
+        const float after = x + pad, before = x - pad - words->size.w, top = box_.y + pad / 2,
+                    foot = box_.bottom() - pad / 2 - words->size.h;
+        meridians_.push_back({words, {{{after, top}, {before, top}, {after, foot}, {before, foot}}}});
     }
     for (double at = std::ceil((middle_y - down / 2) / step) * step; at < middle_y + down / 2; at += step) {
         const float y = project(at, middle_x).y;
         const ParagraphRef words = label(at, "places.north", "places.south");
         if (y - box_.y < 2 * words->size.h || box_.bottom() - y < 2 * words->size.h) continue;
         lines_.push_back({box_.x, y, box_.w, frame.rule()});
-        words_.push_back({words, {box_.x + pad, y + pad / 4}});
+        const float below = y + pad / 4, above = y - pad / 4 - words->size.h, start = box_.x + pad,
+                    end = box_.right() - pad - words->size.w;
+        parallels_.push_back({words, {{{start, below}, {start, above}, {end, below}, {end, above}}}});
     }
 }
 
@@ -120,8 +125,10 @@ void PlacesMap::lay_out_labels(const Frame& frame) {
     std::vector<Rect> taken;
     for (const Point& p : points_)
         taken.push_back({p.at.x - 2 * radius_, p.at.y - 2 * radius_, 4 * radius_, 4 * radius_});
-    for (const Words& w : words_)
-        taken.push_back({w.at.x, w.at.y, w.paragraph->size.w, w.paragraph->size.h});
+    for (const auto* way : {&meridians_, &parallels_})
+        for (const Degree& d : *way)
+            taken.push_back(Words{d.words, d.at[0]}.rect());
+    taken.push_back(scale_words_.rect());
     const float gap = 2 * radius_ + frame.snap(Dp{6});
     for (std::size_t i = 0; i < points_.size(); ++i) {
         Point& point = points_[i];
@@ -150,7 +157,7 @@ void PlacesMap::lay_out_labels(const Frame& frame) {
         }
         best.x = std::clamp(best.x, box_.x, std::max(box_.x, box_.right() - w));
         // A name that would lie over another, or under another's point, stands in the list only.
-        const auto dots = points_.size(), labels = dots + words_.size();
+        const auto dots = points_.size(), labels = dots + meridians_.size() + parallels_.size() + 1;
         bool hidden = false;
         for (std::size_t k = 0; k < taken.size(); ++k)
             if (k != i && (k < dots || k >= labels))
@@ -168,17 +175,40 @@ void PlacesMap::lay_out_labels(const Frame& frame) {
         }
         taken.push_back(best);
     }
-    // Where there is too little room for both, a place says more than a degree or the scale.
-    const auto named = [&](const Words& w) {
-        const Rect rect = Rect{w.at.x, w.at.y, w.paragraph->size.w, w.paragraph->size.h}.inset(-frame.px(kUnit));
-        return std::any_of(points_.begin(), points_.end(), [&](const Point& p) {
-            const Rect dot{p.at.x - 2 * radius_, p.at.y - 2 * radius_, 4 * radius_, 4 * radius_};
-            return dot.intersects(rect) || std::any_of(p.labels.begin(), p.labels.end(),
-                                                       [&](const Label& l) { return l.rect.intersects(rect); });
-        });
+}
+
+/// Where there is too little room for both, a place says more than the scale or a degree. Degrees stand at the edge
+/// and on the side of their lines where most of them have room; where those of one way have none, those of the other
+/// would say half, and say nothing.
+void PlacesMap::make_room_for_labels(const Frame& frame) {
+    std::vector<Rect> taken;
+    for (const Point& p : points_) {
+        taken.push_back({p.at.x - 2 * radius_, p.at.y - 2 * radius_, 4 * radius_, 4 * radius_});
+        for (const Label& l : p.labels)
+            if (l.name) taken.push_back(l.rect);
+    }
+    const auto has_room = [&](const Words& words) {
+        const Rect rect = words.rect().inset(-frame.px(kUnit));
+        return words.at.x >= box_.x &&
+               std::none_of(taken.begin(), taken.end(), [&](const Rect& r) { return r.intersects(rect); });
     };
-    if (!words_.empty() && named(words_.back())) scale_bar_ = {}; // it was laid out last
-    std::erase_if(words_, named);
+    if (has_room(scale_words_))
+        taken.insert(taken.end(), {scale_words_.rect(), scale_bar_});
+    else
+        scale_bar_ = {}, scale_words_ = {};
+    for (const auto* way : {&meridians_, &parallels_}) {
+        std::vector<Words> most;
+        for (std::size_t side = 0; side < kSides; ++side) {
+            std::vector<Words> here;
+            for (const Degree& d : *way)
+                if (const Words words{d.words, d.at[side]}; has_room(words)) here.push_back(words);
+            if (here.size() > most.size()) most = std::move(here);
+        }
+        if (most.empty()) return degrees_.clear();
+        for (const Words& words : most)
+            taken.push_back(words.rect());
+        degrees_.insert(degrees_.end(), most.begin(), most.end());
+    }
 }
 
 void PlacesMap::lay_out_scale(const Frame& frame) {
@@ -190,7 +220,7 @@ void PlacesMap::lay_out_scale(const Frame& frame) {
         layout_text(frame, frame.strings.format("places.km", frame.language().tag, {number}), {Type::caption}, 0);
     scale_bar_ = {box_.right() - pad - length, box_.bottom() - pad, length, 2 * frame.rule()};
     const float middle = scale_bar_.center().x - words->size.w / 2, last = box_.right() - pad - words->size.w;
-    words_.push_back({words, {std::round(std::min(middle, last)), scale_bar_.y - words->size.h - pad / 4}});
+    scale_words_ = {words, {std::round(std::min(middle, last)), scale_bar_.y - words->size.h - pad / 4}};
 }
 
 void PlacesMap::turn() {
@@ -202,8 +232,9 @@ void PlacesMap::turn() {
     }
     for (Rect& line : lines_)
         around(line);
-    for (Words& w : words_)
-        w.at.x = box_.x + box_.right() - w.at.x - w.paragraph->size.w;
+    for (Words& w : degrees_)
+        w.at.x = box_.x + box_.right() - w.rect().right();
+    if (scale_words_.paragraph) scale_words_.at.x = box_.x + box_.right() - scale_words_.rect().right();
     around(scale_bar_);
 }
 
@@ -215,8 +246,9 @@ void PlacesMap::draw(Canvas& canvas, float up, content::PlaceId selected) const 
     canvas.fill(box, theme.raised);
     for (const Rect& line : lines_)
         canvas.fill(line.moved({0, -up}), theme.line);
-    for (const Words& w : words_)
+    for (const Words& w : degrees_)
         canvas.text(w.paragraph, w.at + Vec2{0, -up}, theme.soft_ink);
+    if (scale_words_.paragraph) canvas.text(scale_words_.paragraph, scale_words_.at + Vec2{0, -up}, theme.soft_ink);
     if (!scale_bar_.empty()) canvas.fill(scale_bar_.moved({0, -up}), theme.edge);
     for (const float x : {scale_bar_.x, scale_bar_.right() - scale_bar_.h}) // nothing where it is empty
         canvas.fill({x, scale_bar_.y - 2 * scale_bar_.h - up, scale_bar_.h, 3 * scale_bar_.h}, theme.edge);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -38,10 +39,17 @@ private:
     struct Words {
         platform::ParagraphRef paragraph;
         platform::Vec2 at;
+        platform::Rect rect() const { return {at.x, at.y, paragraph->size.w, paragraph->size.h}; }
+    };
+    static constexpr std::size_t kSides = 4;
+    struct Degree {
+        platform::ParagraphRef words;
+        std::array<platform::Vec2, kSides> at; ///< at the edge where its line begins, on both sides of it; at the other
     };
     void lay_out_graticule(const Frame& frame);
     void lay_out_labels(const Frame& frame);
     void lay_out_scale(const Frame& frame);
+    void make_room_for_labels(const Frame& frame);
     void turn(); ///< for a language that reads from the right, whose frame is turned around as a whole
     platform::Vec2 project(double latitude, double longitude) const;
 
@@ -50,8 +58,10 @@ private:
     float per_degree_x_ = 0, per_degree_y_ = 0, near_ = 0, radius_ = 0;
     std::vector<Point> points_;
     std::vector<platform::Rect> lines_;
-    std::vector<Words> words_; ///< degrees, kilometres
-    platform::Rect scale_bar_; ///< empty where names need the room
+    std::vector<Degree> meridians_, parallels_;
+    std::vector<Words> degrees_; ///< those of them that are said, where they are
+    Words scale_words_;          ///< none where names need the room
+    platform::Rect scale_bar_;   ///< empty then
     std::string name_;
 };
 

@@ -112,7 +112,7 @@ public:
         canvas.target("timeline.canvas", page.axis, platform::Role::canvas,
                       frame.in_language(section(frame).title).text);
         canvas.push_clip(page.axis);
-        draw_eras(canvas, page, view);
+        draw_eras(canvas, page, view, day_read(frame, view));
         draw_scale(canvas, page, view);
         lanes_.draw(canvas, page, view, chosen_);
         canvas.pop_clip();
@@ -145,10 +145,15 @@ private:
         return era != eras.end() ? &*era : nullptr;
     }
 
-    /// What the buttons change the scale about: the event that is read, while it is in sight.
+    /// The day that is looked at: that of the event that is read while it is in sight, else the one in the middle.
+    double day_read(const Frame& frame, const TimeView& view) const {
+        const float x = view.x_of(day_of(frame, chosen_));
+        return view.day_at(x >= 0 && x < axis_.width() ? x : axis_.width() / 2);
+    }
+    /// What the buttons change the scale about.
     float focus(const Frame& frame) const {
-        const float x = axis_.resting(frame.now).x_of(day_of(frame, chosen_));
-        return x >= 0 && x < axis_.width() ? x : axis_.width() / 2;
+        const TimeView view = axis_.resting(frame.now);
+        return view.x_of(day_read(frame, view));
     }
 
     void choose(const Frame& frame, std::uint32_t event) {

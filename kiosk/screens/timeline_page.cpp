@@ -15,6 +15,35 @@ constexpr float kPanelShare = 0.34f; ///< of a landscape surface's width
 constexpr float kAxisShare = 0.6f;   ///< of a portrait surface's height
 constexpr Dp kApart{150};            ///< between two marks of the scale
 constexpr Dp kStrip{112};
+constexpr Dp kAfterEra{12}; ///< from its name to its end, at least
+
+/// An era that is in sight, or some of it: px on the axis, and its name.
+struct EraBand {
+    float from = 0, to = 0;
+    platform::ParagraphRef name;
+};
+
+float start_of(const Frame& frame, const TimelinePage& page, const EraBand& band) {
+    return std::max(band.from, page.axis.x) + frame.px(Dp{16});
+}
+
+void write_era(Canvas& canvas, const TimelinePage& page, const EraBand& band, float x) {
+    canvas.text(band.name, {x, page.eras.y + (page.eras.h - band.name->size.h) / 2}, canvas.frame().theme.ink);
+}
+
+/// Where there is room for no name, the era that is read has the row to itself, and a bar says how far it reaches.
+void draw_era_read(Canvas& canvas, const TimelinePage& page, const std::vector<EraBand>& bands, float x) {
+    const Frame& frame = canvas.frame();
+    const EraBand* read = &bands.front();
+    for (const EraBand& band : bands)
+        if (band.from <= x) read = &band;
+    const float at =
+        std::min(start_of(frame, page, *read), page.axis.right() - frame.px(kAfterEra) - read->name->size.w);
+    if (at < page.axis.x) return;
+    write_era(canvas, page, *read, at);
+    const Rect bar = Rect{read->from, 0, read->to - read->from, 1}.intersection(page.axis);
+    canvas.fill({bar.x, page.scale.y + frame.rule(), bar.w, 2 * frame.rule()}, frame.theme.accent);
+}
 
 platform::ParagraphRef caption(const Frame& frame, std::string_view text, float width = 0) {
     return layout_text(frame, text, {Type::caption, TextAlign::start, 1}, width);
@@ -77,8 +106,9 @@ TimelinePage layout_timeline_page(const Frame& frame, bool sheet_open) {
     return p;
 }
 
-void draw_eras(Canvas& canvas, const TimelinePage& page, const TimeView& view) {
+void draw_eras(Canvas& canvas, const TimelinePage& page, const TimeView& view, double read) {
     const Frame& frame = canvas.frame();
+    std::vector<EraBand> bands;
     bool odd = false;
     for (const content::Era& era : frame.catalog.exhibit.eras) {
         const float from = std::round(view.x_of(static_cast<double>(content::first_day(era.from)))),
@@ -88,14 +118,22 @@ void draw_eras(Canvas& canvas, const TimelinePage& page, const TimeView& view) {
         if (band.w < 1) continue;
         if (odd) canvas.fill(band, platform::mix(frame.theme.ground, frame.theme.raised, 0.7f));
         if (page.eras.h <= 0) continue;
-        if (from > page.axis.x) canvas.fill({from, 0, frame.rule(), page.eras.h}, frame.theme.edge);
-        const float start = std::max(from, page.axis.x) + frame.px(Dp{16}),
-                    room = std::min(to, page.axis.right()) - start - frame.px(Dp{12});
-        // A name stands whole or not at all: closer, there is room for it.
-        const auto name = layout_text(frame, era.title, TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, 0);
-        if (name->size.w > room) continue;
-        canvas.text(name, {start, page.eras.y + (page.eras.h - name->size.h) / 2}, frame.theme.ink);
+        bands.push_back(
+            {from, to, layout_text(frame, era.title, TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, 0)});
     }
+    // A name stands whole or not at all: closer, there is room for it.
+    const auto has_room = [&](const EraBand& band) {
+        return start_of(frame, page, band) + band.name->size.w <=
+               std::min(band.to, page.axis.right()) - frame.px(kAfterEra);
+    };
+    if (std::any_of(bands.begin(), bands.end(), has_room)) {
+        for (const EraBand& band : bands) {
+            if (band.from > page.axis.x) canvas.fill({band.from, 0, frame.rule(), page.eras.h}, frame.theme.edge);
+            if (has_room(band)) write_era(canvas, page, band, start_of(frame, page, band));
+        }
+        return;
+    }
+    if (!bands.empty()) draw_era_read(canvas, page, bands, std::round(view.x_of(read)));
 }
 
 void draw_scale(Canvas& canvas, const TimelinePage& page, const TimeView& view) {

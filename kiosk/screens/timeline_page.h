@@ -24,8 +24,9 @@ struct TimelinePage {
 };
 TimelinePage layout_timeline_page(const Frame& frame, bool sheet_open);
 
-/// Bands of the eras behind the whole axis, their names at the head, in sight as long as any of the era is.
-void draw_eras(Canvas& canvas, const TimelinePage& page, const TimeView& view);
+/// Bands of the eras behind the whole axis, their names at the head, in sight as long as any of the era is; where no
+/// band is as wide as its name, that of the era at the day that is `read`.
+void draw_eras(Canvas& canvas, const TimelinePage& page, const TimeView& view, double read);
 /// Marks and their names; the year or month that they belong to stays at the start.
 void draw_scale(Canvas& canvas, const TimelinePage& page, const TimeView& view);
 /// All of time on a strip: eras, events by lane, years, and the window that the axis shows. Target: timeline.overview.

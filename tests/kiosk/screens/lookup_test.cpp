@@ -337,6 +337,51 @@ TEST_CASE("names on a map stay inside it and do not run into each other; what ha
         }
 }
 
+TEST_CASE("degrees on a map stand both ways or not at all, apart from each other and from names") {
+    SmallExhibit exhibit = with_places();
+    for (auto& place : exhibit.catalog.places)
+        place.name = {{"The county of " + place.key}}; // long enough to need the room
+    std::size_t said = 0, maps = 0;
+    for (const TestPanel& panel : kTestPanels)
+        for (const float size : kTextSizes)
+            for (const float wide : {0.5f, 0.7f, 0.95f})
+                for (const float high : {0.4f, 0.62f, 1.0f}) {
+                    SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+                    visit.visit.comfort.text_scale = size;
+                    const Frame frame = visit.frame();
+                    const Rect box{20, 20, std::round(panel.size.w * wide), std::round(panel.size.w * wide * high)};
+                    CAPTURE(size);
+                    CAPTURE(box.w);
+                    CAPTURE(box.h);
+                    DisplayList list;
+                    Canvas canvas(frame, list);
+                    PlacesMap(frame, box).draw(canvas, 0, {});
+                    std::size_t east = 0, north = 0;
+                    std::vector<Rect> words;
+                    std::vector<bool> degree;
+                    for (const platform::DrawCommand& command : list.commands())
+                        if (const auto* text = std::get_if<platform::DrawText>(&command)) {
+                            const std::string& t = text->blob->text;
+                            const bool is_east = t.ends_with("° E"), is_north = t.ends_with("° N");
+                            east += is_east;
+                            north += is_north;
+                            words.push_back({text->origin.x, text->origin.y, text->blob->size.w, text->blob->size.h});
+                            degree.push_back(is_east || is_north);
+                        }
+                    CHECK((east > 0) == (north > 0));
+                    said += east > 0;
+                    ++maps;
+                    for (std::size_t i = 0; i < words.size(); ++i) {
+                        if (!degree[i]) continue;
+                        CHECK(words[i].intersection(box) == words[i]);
+                        for (std::size_t k = 0; k < words.size(); ++k)
+                            CHECK((k == i || !words[i].intersects(words[k])));
+                    }
+                }
+    CHECK(said > maps / 2);
+    CHECK(said < maps); // some have no room: they are in this test
+}
+
 TEST_CASE("an exhibit without mapped places has no map") {
     SmallExhibit exhibit = with_places();
     for (auto& p : exhibit.catalog.places)

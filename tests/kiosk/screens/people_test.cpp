@@ -176,6 +176,27 @@ TEST_CASE("a portrait is on the wall and on the page of whoever has one, the win
     CHECK(drawn(*page, visit).find_target("person.page")->name.ends_with("A face"));
 }
 
+TEST_CASE("the place of a name that is not given is upright on every panel, in every size of text") {
+    PeopleExhibit exhibit;
+    const auto unnamed = exhibit.add("unnamed", DisplayLevel::anonymous);
+    for (const TestPanel& panel : kTestPanels)
+        for (const float scale : kTextScales) {
+            CAPTURE(panel.size.w);
+            CAPTURE(scale);
+            SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+            visit.visit.comfort.text_scale = scale;
+            const auto page = make_person({unnamed}, visit.frame());
+            const auto list = drawn(*page, visit);
+            const auto frame = std::find_if(list.commands().begin(), list.commands().end(), [](const auto& command) {
+                return std::holds_alternative<platform::StrokeRect>(command);
+            });
+            REQUIRE(frame != list.commands().end());
+            const platform::Rect place = std::get<platform::StrokeRect>(*frame).rect;
+            CHECK(place.w / place.h == doctest::Approx(0.8).epsilon(0.02));
+            CHECK(place.h <= visit.frame().stage.h / 2 + 1); // words are in sight with it
+        }
+}
+
 TEST_CASE("a person's page has the stories, the relations, the sources and the basis; of a withheld one only a place") {
     PeopleExhibit exhibit;
     exhibit.catalog.sources.push_back({"s1", {{"A report"}}, "", "A newspaper", "2022", "", "", ""});

@@ -283,3 +283,22 @@ TEST_CASE("the place of a photograph that is not here says so, however little ro
                 CHECK(all); // on the mount or beside it
             }
 }
+
+TEST_CASE("the board of a photograph that is not here takes all of the room that a picture has, on every panel") {
+    SmallExhibit exhibit;
+    exhibit.add_photograph("p", 0, 0, "x");
+    for (const TestPanel& panel : kTestPanels)
+        for (const float text : kTextScales) {
+            CAPTURE(panel.size.w);
+            CAPTURE(text);
+            SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+            visit.visit.comfort.text_scale = text;
+            const auto screen = make_photo({{0}, {}}, visit.frame());
+            const DisplayList list = settled(*screen, visit);
+            const platform::Rect room = layout_photo(visit.frame()).picture;
+            CHECK(std::any_of(list.commands().begin(), list.commands().end(), [&](const auto& command) {
+                const auto* board = std::get_if<platform::FillRect>(&command);
+                return board != nullptr && board->rect == room;
+            }));
+        }
+}

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/timeline_page.h"
 #include "kiosk/ui/canvas.h"
 #include "tests/support/drawn_screen.h"
 
@@ -312,6 +313,55 @@ TEST_CASE(
             }
         }
     CHECK(inside > 20);
+}
+
+TEST_CASE("where no era is as wide as its name, the era of the event that is read is named whole") {
+    SmallExhibit exhibit = dense_years();
+    std::vector<content::Era>& eras = exhibit.catalog.exhibit.eras;
+    for (const char* from : {"2014", "2017", "2019", "2021"}) {
+        content::Era& era = eras.emplace_back();
+        era.title = {{std::string("The years that began with ") + from}};
+        era.from = content::parse_date(from).value();
+        era.to = content::parse_date(std::to_string(std::stoi(from) + 1)).value();
+    }
+    eras[0].to = content::parse_date("2016").value();
+    eras[3].to = content::parse_date("2023").value();
+    std::size_t alone = 0;
+    for (const TestPanel& panel : kTestPanels)
+        for (const float scale : kTextScales)
+            for (std::uint32_t event = 0; event < exhibit.catalog.events.size(); event += 3) {
+                SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+                visit.visit.comfort.text_scale = scale;
+                const TimelinePage page = layout_timeline_page(visit.frame(), false);
+                if (page.eras.h <= 0) continue;
+                const auto screen = make_timeline({content::SectionId{1}, {}}, visit.frame());
+                for (std::uint32_t i = 0; i < event; ++i)
+                    screen->handle(SmallVisit::tap("timeline.next"), visit.frame());
+                visit.now += seconds(5);
+                const DisplayList list = drawn(*screen, visit);
+                std::vector<std::string> names;
+                for (const auto& command : list.commands()) {
+                    const auto* text = std::get_if<platform::DrawText>(&command);
+                    if (text == nullptr || !text->blob->text.starts_with("The years that")) continue;
+                    if (!page.eras.contains({text->origin.x, text->origin.y + text->blob->size.h / 2})) continue;
+                    CHECK(text->origin.x + text->blob->size.w <= page.axis.right());
+                    names.push_back(text->blob->text);
+                }
+                CAPTURE(panel.size.w);
+                CAPTURE(scale);
+                CAPTURE(event);
+                REQUIRE(!names.empty());
+                if (names.size() > 1) continue;
+                const auto day = content::first_day(exhibit.catalog.events[event].date);
+                const auto own = std::find_if(eras.begin(), eras.end(), [&](const content::Era& era) {
+                    return content::first_day(era.from) <= day && day < content::end_day(era.to);
+                });
+                if (scale == kTextScales[std::size(kTextScales) - 1] && own != eras.end()) {
+                    CHECK(names[0] == own->title.in(0).text);
+                    ++alone;
+                }
+            }
+    CHECK(alone > 20);
 }
 
 TEST_CASE("where the scale has no room for names of eras, an event says which it belongs to") {

@@ -300,8 +300,8 @@ private:
             const content::Photograph& p = frame.catalog.photograph(shown[i]);
             if (shows_picture(frame, shown[i])) continue;
             const Rect room = window_room(frame, wall_.tiles[i].rect);
-            const auto words = p.image ? layout_text(frame, frame.words("gallery.veiled"), {Type::body}, room.w)
-                                       : layout_text(frame, p.alt, {Type::body}, room.w);
+            const auto words =
+                p.image ? veil_words(frame, Type::body, room.w) : layout_text(frame, p.alt, {Type::body}, room.w);
             if (words->size.h > room.h || words->ink_width > room.w) words_.window = Type::caption;
         }
     }

@@ -19,11 +19,15 @@ bool shows_picture(const Frame& frame, content::PhotographId id) {
     return p.image && p.sensitivity == content::Sensitivity::none;
 }
 
+platform::ParagraphRef veil_words(const Frame& frame, Type type, float width) {
+    return balance_text(frame, frame.words("gallery.veiled"), {type}, width);
+}
+
 platform::ParagraphRef window_words(const Frame& frame, const WallWords& words, const content::Photograph& p,
                                     const Rect& room) {
     if (!p.image && words.place == Place::beside) return nullptr;
-    const auto text = p.image ? layout_text(frame, frame.words("gallery.veiled"), {words.window}, room.w)
-                              : layout_text(frame, p.alt, TextSpec{words.window}, room.w);
+    const auto text =
+        p.image ? veil_words(frame, words.window, room.w) : layout_text(frame, p.alt, TextSpec{words.window}, room.w);
     return text->size.h <= room.h && text->ink_width <= room.w ? text : nullptr;
 }
 
@@ -31,7 +35,7 @@ TileCaption caption_of(const Frame& frame, const WallWords& words, const content
     TileCaption c{layout_text(frame, p.title, TextSpec{Type::caption}, tile.w), nullptr};
     if (p.image && p.sensitivity != content::Sensitivity::none &&
         !window_words(frame, words, p, window_room(frame, tile)))
-        c.veiled = layout_text(frame, frame.words("gallery.veiled"), {Type::caption}, tile.w);
+        c.veiled = veil_words(frame, Type::caption, tile.w);
     return c;
 }
 

@@ -19,6 +19,9 @@ struct WallWords {
     Type window = Type::caption; ///< one for all windows of the wall
 };
 
+/// What stands over a photograph that is veiled.
+platform::ParagraphRef veil_words(const Frame& frame, Type type, float width);
+
 /// What stands in an empty mount's window, if it stands there whole: the veil, or what the photograph shows. Beside its
 /// mount that is told by the entry.
 platform::ParagraphRef window_words(const Frame& frame, const WallWords& words, const content::Photograph& p,

@@ -20,8 +20,8 @@ constexpr Dp kAround{28}; ///< above and below the words, which drift
 constexpr Type kSteps[] = {Type::heading, Type::lead, Type::label, Type::caption};
 constexpr std::size_t kStepCount = 3; ///< that are tried
 
-std::span<const Type> steps(const Frame& frame, bool rings) {
-    if (!rings) return std::span(kSteps).last(2);
+std::span<const Type> steps(const Frame& frame, bool crowded) {
+    if (crowded) return std::span(kSteps).last(2);
     return std::span(kSteps).subspan(frame.compact() ? 1 : 0, kStepCount);
 }
 
@@ -36,9 +36,21 @@ Invitations::Invitations(const Frame& frame) {
         return std::max<std::size_t>(static_cast<std::size_t>(frame.size.w / frame.px(least)), 1);
     };
     const auto leaves_room = [&] { return height() <= frame.size.h * kMost; };
-    if (arrange(frame, {false, true}, across(Dp{440})) && rows_ <= kMostInvited && leaves_room()) return;
-    if (arrange(frame, {true, true}, across(Dp{284})) && leaves_room()) return;
-    for (std::size_t fit = across(Dp{208}); !arrange(frame, {true, false}, fit) && fit > 1;)
+    struct Try {
+        Offer offer;
+        Dp least; ///< of a cell
+        Fit fit;  ///< at least
+    };
+    constexpr Dp kSentence{440}, kName{284}, kNameAlone{208};
+    constexpr Try kTries[] = {{{false, true}, kSentence, Fit::one_line},
+                              {{false, false}, kSentence, Fit::one_line},
+                              {{false, true}, kSentence, Fit::two_lines},
+                              {{true, true}, kName, Fit::two_lines}};
+    for (const Try& t : kTries)
+        if (arrange(frame, t.offer, across(t.least)) >= t.fit && (t.offer.by_name || rows_ <= kMostInvited) &&
+            leaves_room())
+            return;
+    for (std::size_t fit = across(kNameAlone); arrange(frame, {true, false}, fit) == Fit::broken_word && fit > 1;)
         --fit;
 }
 
@@ -46,44 +58,43 @@ float Invitations::height() const {
     return std::round(row_ * static_cast<float>(rows_));
 }
 
-bool Invitations::arrange(const Frame& frame, Offer offer, std::size_t across) {
+Invitations::Fit Invitations::arrange(const Frame& frame, Offer offer, std::size_t across) {
     const bool small = frame.compact();
     const std::size_t languages = std::max<std::size_t>(frame.catalog.exhibit.languages.size(), 1);
     offer_ = offer;
     rows_ = (languages + across - 1) / across;
     across_ = (languages + rows_ - 1) / rows_;
-    gap_ = frame.snap(!small ? Dp{24} : offer.rings ? Dp{14} : Dp{8});
+    gap_ = frame.snap(!small ? Dp{24} : offer.crowded() ? Dp{8} : Dp{14});
     ring_ = offer.rings ? frame.snap(small ? Dp{44} : Dp{64}) : -gap_;
     const float cell = std::round(frame.size.w / static_cast<float>(across_));
-    const bool whole = set_words(frame, cell - 3 * gap_ - ring_);
+    const Fit fit = set_words(frame, cell - 3 * gap_ - ring_);
     const float two_lines = 2.1f * layout_text(frame, "x", {Type::caption}, 0)->size.h;
-    row_ = !offer.rings ? std::max(frame.snap(kTarget + kTargetGap), std::round(two_lines))
-           : small      ? std::max(frame.snap(kPrimaryTarget), std::round(two_lines))
-                        : frame.snap(Dp{184});
+    row_ = offer.crowded() ? std::max(frame.snap(kTarget + kTargetGap), std::round(two_lines))
+           : small         ? std::max(frame.snap(kPrimaryTarget), std::round(two_lines))
+                           : frame.snap(Dp{184});
     for (const platform::ParagraphRef& words : words_)
         row_ = std::max(row_, std::ceil(words->size.h) + frame.snap(kAround));
-    return whole;
+    return fit;
 }
 
 /// One size for all: the largest in which every language has a line to itself, else the smallest in two.
-bool Invitations::set_words(const Frame& frame, float room) {
-    bool whole = true;
-    for (const Type step : steps(frame, offer_.rings)) {
+Invitations::Fit Invitations::set_words(const Frame& frame, float room) {
+    Fit fit = Fit::one_line;
+    for (const Type step : steps(frame, offer_.crowded())) {
         words_.clear();
-        whole = true;
-        bool one_line = true;
+        fit = Fit::one_line;
         for (const content::Language& l : frame.catalog.exhibit.languages) {
             const TextSpec spec{step, TextAlign::start, kMostLines, {}, l.tag};
             const std::string_view text = text_of(frame, l, offer_.by_name);
             words_.push_back(layout_text(frame, text, spec, 0));
             if (words_.back()->size.w <= room) continue;
-            one_line = false;
             words_.back() = balance_text(frame, text, spec, room); // as narrow as its lines: beside its ring
-            whole = whole && !words_.back()->truncated && unbreakable_width(frame, text, spec) <= room;
+            const bool whole = !words_.back()->truncated && unbreakable_width(frame, text, spec) <= room;
+            fit = std::min(fit, whole ? Fit::two_lines : Fit::broken_word);
         }
-        if (one_line) break;
+        if (fit == Fit::one_line) break;
     }
-    return whole;
+    return fit;
 }
 
 void Invitations::draw(Canvas& canvas, float top, content::LanguageIndex speaking, float visible,

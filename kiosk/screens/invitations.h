@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "kiosk/ui/canvas.h"
@@ -7,9 +8,9 @@
 namespace kiosk {
 
 /// The ways in at the foot of the screen that waits: one for each language, always in the same place, because what a
-/// hand reaches for does not move. Each invites in a sentence of its own while that leaves the scene its room; more
-/// languages are offered by their names, and many of them on a small panel without the rings. All are set in one size,
-/// and no word is broken.
+/// hand reaches for does not move. Each invites in a sentence of its own while that leaves the scene its room, with a
+/// ring before it unless only without it the sentences stand on one line; more languages are offered by their names,
+/// and many of them on a small panel without the rings. All are set in one size, and no word is broken.
 class Invitations {
 public:
     explicit Invitations(const Frame& frame);
@@ -22,10 +23,11 @@ public:
 private:
     struct Offer {
         bool by_name = false, rings = true;
+        bool crowded() const { return by_name && !rings; }
     };
-    /// False: a word would have to be broken.
-    bool arrange(const Frame& frame, Offer offer, std::size_t across);
-    bool set_words(const Frame& frame, float room);
+    enum class Fit : std::uint8_t { broken_word, two_lines, one_line };
+    Fit arrange(const Frame& frame, Offer offer, std::size_t across);
+    Fit set_words(const Frame& frame, float room);
 
     Offer offer_;
     std::size_t across_ = 1, rows_ = 1;

@@ -50,7 +50,7 @@ public:
     }
     Route route() const override { return route_; }
     Chrome chrome(const Frame& frame) const override {
-        return {true, where(frame) + "   " + std::string(frame.in_language(text_.title).text)};
+        return {true, {std::string(frame.in_language(text_.title).text), where(frame)}};
     }
 
     Intent tick(const Frame& frame) override {

@@ -30,8 +30,9 @@ public:
     }
     Route route() const override { return route_; }
     Chrome chrome(const Frame& frame) const override {
-        return {true, std::to_string(index_ + 1) + " / " + std::to_string(order_.size()) + "   " +
-                          std::string(frame.in_language(shown(frame).title).text)};
+        return {true,
+                {std::string(frame.in_language(shown(frame).title).text),
+                 std::to_string(index_ + 1) + " / " + std::to_string(order_.size())}};
     }
 
     Intent handle(const platform::Gesture& g, const Frame& frame) override {

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "kiosk/session/intent.h"
 #include "kiosk/session/route.h"
+#include "kiosk/ui/bar.h"
 #include "kiosk/ui/frame.h"
 #include "platform/graphics/display_list.h"
 #include "platform/input/gesture.h"
@@ -12,8 +11,8 @@ namespace kiosk {
 
 /// What stands around a screen.
 struct Chrome {
-    bool bar = true;   ///< back, home, languages
-    std::string where; ///< where one is, in the visitor's language
+    bool bar = true; ///< back, home, languages
+    Where where;
 };
 
 /// One place of the exhibit. A screen owns its own state and nothing else; it says what it wants as an Intent and never

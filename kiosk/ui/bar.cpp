@@ -17,6 +17,7 @@ namespace {
 constexpr Dp kPadding{20};     ///< beside the words inside a target
 constexpr Dp kLeastWhere{240}; ///< times the text size: less says nothing
 constexpr std::string_view kViewMark = "Aa";
+constexpr const char* kCountGap = "   "; ///< between a count and what it counts, on one line
 
 float target_height(const Frame& frame) {
     float words = layout_text(frame, frame.words("bar.home"), {Type::label}, 0)->size.h;
@@ -141,6 +142,22 @@ Variant choose(const Frame& frame, float room) {
     return kVariants[std::size(kVariants) - 1];
 }
 
+/// Nothing where there is no room for it.
+platform::ParagraphRef where_words(const Frame& frame, const Where& where, float width, float height) {
+    const std::string whole = where.count.empty() ? where.name : where.count + kCountGap + where.name;
+    const auto line = layout_text(frame, whole, {Type::caption, platform::TextAlign::start, 1}, 0);
+    if (line->size.w <= width) return line;
+    const TextSpec two{Type::caption, platform::TextAlign::start, 2};
+    const auto fits = [&](const platform::ParagraphRef& words) {
+        return !words->truncated && words->ink_width <= width && words->size.h <= height;
+    };
+    if (!where.count.empty())
+        if (const auto words = layout_text(frame, where.count + "\n" + where.name, two, width); fits(words))
+            return words;
+    const auto words = balance_text(frame, whole, two, width);
+    return fits(words) ? words : nullptr;
+}
+
 } // namespace
 
 float bar_height(const Frame& frame) {
@@ -160,7 +177,7 @@ float draw_choices(Canvas& canvas, float start, float end, float y, std::string_
     return draw_words(canvas, choices(frame, prefix, false, false), end, y);
 }
 
-void draw_bar(Canvas& canvas, const std::string& where, bool can_go_back) {
+void draw_bar(Canvas& canvas, const Where& where, bool can_go_back) {
     const Frame& frame = canvas.frame();
     const float bar = bar_height(frame), height = target_height(frame), top = frame.size.h - bar;
     // Words inside the targets stand on the pages' margins; the targets reach beyond them.
@@ -179,12 +196,9 @@ void draw_bar(Canvas& canvas, const std::string& where, bool can_go_back) {
         draw_words(canvas, choices(frame, "bar.", variant.spread, variant.named), frame.size.w - margin, y) -
         frame.snap(kTargetGap);
     const float lead = frame.snap(Dp{32});
-    if (end - x - lead < frame.px(kLeastWhere) * frame.visit.comfort.text_scale || where.empty()) return;
-    // Whole, on two lines if need be, or not at all: the page has its title.
-    auto title = layout_text(frame, where, {Type::caption, platform::TextAlign::start, 1}, 0);
-    if (title->size.w > end - x - lead)
-        title = balance_text(frame, where, {Type::caption, platform::TextAlign::start, 2}, end - x - lead);
-    if (title->truncated || title->size.h > bar - frame.snap(Dp{16})) return;
+    if (end - x - lead < frame.px(kLeastWhere) * frame.visit.comfort.text_scale || where.name.empty()) return;
+    const auto title = where_words(frame, where, end - x - lead, bar - frame.snap(Dp{16}));
+    if (!title) return;
     const float rule = frame.snap(Dp{48});
     canvas.fill({x, y + std::round((height - rule) / 2), frame.rule(), rule}, frame.theme.line);
     x += lead;

@@ -14,7 +14,7 @@ using platform::TextAlign;
 
 namespace {
 
-constexpr Dp kWidth{1160};    ///< of the panel at 100 %
+constexpr Dp kWidth{1260};    ///< of the panel at 100 %
 constexpr Dp kLeastRoom{960}; ///< in reach mode
 constexpr float kReachWide = 0.62f, kReachTall = 0.5f;
 constexpr std::string_view kSample = "Aa";
@@ -42,6 +42,14 @@ platform::Size reach_room(platform::Size surface, platform::Scale scale, bool re
     if (!reach) return surface;
     const float share = surface.h > surface.w ? kReachTall : kReachWide;
     return {surface.w, std::min(surface.h, std::round(std::max(surface.h * share, scale(kLeastRoom))))};
+}
+
+std::size_t choice_columns(std::size_t count, std::size_t fit) {
+    for (std::size_t most = std::min(count, fit); most > 1; --most) {
+        const std::size_t rows = (count + most - 1) / most, columns = (count + rows - 1) / rows;
+        if (count % columns != 1) return columns;
+    }
+    return 1;
 }
 
 std::vector<ViewSheet::Group> ViewSheet::groups(const Frame& frame) const {
@@ -104,7 +112,6 @@ void ViewSheet::place(const Frame& frame, Layout& l, float width, float room) co
     for (Group& group : l.groups) {
         group.y = y;
         if (group.label) y += group.label->size.h + frame.snap(kUnit);
-        // As many in a row as their widest allows.
         float widest = 0, tallest = 0;
         for (Option& option : group.options) {
             const TextSpec spec{Type::label, TextAlign::center, 1, {}, option.language};
@@ -123,10 +130,8 @@ void ViewSheet::place(const Frame& frame, Layout& l, float width, float room) co
         }
         const auto count = group.options.size();
         const float each = widest + 2 * inside;
-        auto columns = std::clamp<std::size_t>(static_cast<std::size_t>((width + gap) / (each + gap)), 1, count);
-        if (columns < count && count == 4) columns = std::min<std::size_t>(columns, 2);
-        const std::size_t rows = (count + columns - 1) / columns;
-        if (content_ == Content::languages) columns = (count + rows - 1) / rows;
+        const std::size_t columns = choice_columns(count, static_cast<std::size_t>((width + gap) / (each + gap))),
+                          rows = (count + columns - 1) / columns;
         const float w = std::floor((width + gap) / static_cast<float>(columns) - gap),
                     h = std::max(frame.snap(kTarget), std::ceil(tallest + frame.snap(kAround)));
         for (std::size_t i = 0; i < count; ++i)

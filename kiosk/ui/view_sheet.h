@@ -60,6 +60,10 @@ private:
     ScrollArea scroll_{"sheet"};
 };
 
+/// How many choices stand in a row where `fit` find room: rows of nearly one length, and none with a single choice that
+/// would look like one of another kind; rather one under the other.
+std::size_t choice_columns(std::size_t count, std::size_t fit);
+
 /// How much of the surface everything is laid out in: all of it, or in reach mode the lower part that a seated visitor
 /// reaches (2010 ADA 308: up to 122 cm), never less than text needs. Small panels are within reach as they are.
 platform::Size reach_room(platform::Size surface, platform::Scale scale, bool reach);

@@ -1,6 +1,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <set>
 
 #include "kiosk/screens/screens.h"
@@ -112,6 +113,41 @@ TEST_CASE("figure and sentence keep below the title, however much a language nee
                     if (text->blob->text == "2,884") CHECK(text->origin.y >= rule);
         }
     }
+}
+
+TEST_CASE(
+    "three invitations stand on one line each, on the smallest panel with the largest letters without their rings") {
+    const SmallExhibit exhibit = two_scenes();
+    for (const TestPanel& panel : kTestPanels)
+        for (const float text_scale : kTextScales) {
+            CAPTURE(panel.size.w);
+            CAPTURE(text_scale);
+            SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+            visit.visit.comfort.text_scale = text_scale;
+            const auto screen = make_attract(visit.frame());
+            const DisplayList list = drawn(*screen, visit);
+            const Frame frame = visit.frame();
+            int invitations = 0, rings = 0;
+            for (const auto& command : list.commands()) {
+                if (const auto* ring = std::get_if<platform::StrokeRect>(&command)) rings += ring->radius > 0;
+                const auto* words = std::get_if<platform::DrawText>(&command);
+                if (words == nullptr) continue;
+                for (const content::Language& l : exhibit.catalog.exhibit.languages) {
+                    if (words->blob->text != frame.strings.find("attract.touch", l.tag)) continue;
+                    ++invitations;
+                    std::set<float> lines;
+                    for (const auto& run : words->blob->runs)
+                        for (const auto& glyph : run.glyphs)
+                            lines.insert(std::round(glyph.position.y / words->blob->size.h));
+                    CHECK(lines.size() == 1);
+                    const auto* way = list.find_target("attract.begin." + l.tag);
+                    REQUIRE(way != nullptr);
+                    CHECK(words->blob->size.w <= way->rect.w);
+                }
+            }
+            CHECK(invitations == 3);
+            CHECK(rings == (panel.size.w == 800 && text_scale == kTextScales.back() ? 0 : 3));
+        }
 }
 
 TEST_CASE("ten languages leave the sentence its room, each within reach") {

@@ -65,7 +65,7 @@ TEST_CASE("a page is whole at first, and one goes through the pages to both ends
         REQUIRE(image_of(list) != nullptr);
         CHECK(image_of(list)->source == Rect{0, 0, 1, 1});
         CHECK(list.find_target("page.previous") == nullptr);
-        CHECK(view->chrome(visit.frame()).where.find("Page 1 of 3") == 0);
+        CHECK(view->chrome(visit.frame()).where.count == "Page 1 of 3");
         for (int i = 0; i < 4; ++i) {
             tapped(*view, visit, "page.next");
             list = settled(*view, visit);

@@ -115,7 +115,7 @@ TEST_CASE("the bar holds every language, or one button that opens them, and neve
                     const Frame frame = visit.frame();
                     DisplayList list;
                     Canvas canvas(frame, list);
-                    draw_bar(canvas, "Where one is", true);
+                    draw_bar(canvas, {"Where one is"}, true);
                     CHECK(list.find_target("bar.back") != nullptr);
                     CHECK(list.find_target("bar.home") != nullptr);
                     CHECK(list.find_target("bar.view") != nullptr);
@@ -134,7 +134,7 @@ TEST_CASE("the bar holds every language, or one button that opens them, and neve
     const Frame frame = visit.frame();
     DisplayList list;
     Canvas canvas(frame, list);
-    draw_bar(canvas, "Where one is", true);
+    draw_bar(canvas, {"Where one is"}, true);
     CHECK(list.find_target("bar.language.ug") != nullptr);
 }
 
@@ -147,7 +147,7 @@ TEST_CASE("where one is breaks in its middle where the bar has no room for one l
         const Frame frame = visit.frame();
         DisplayList list;
         Canvas canvas(frame, list);
-        draw_bar(canvas, where, true);
+        draw_bar(canvas, {where}, true);
         for (const auto& command : list.commands()) {
             const auto* text = std::get_if<platform::DrawText>(&command);
             if (text == nullptr || text->blob->text != where) continue;
@@ -161,6 +161,48 @@ TEST_CASE("where one is breaks in its middle where the bar has no room for one l
         }
     }
     CHECK(broken > 0);
+}
+
+TEST_CASE("a count stands before its name, above it where the bar has no room for one line") {
+    const SmallExhibit exhibit;
+    const std::string before = "3 / 11   A speech on a screen", above = "3 / 11\nA speech on a screen";
+    std::string last;
+    for (float width = 1700; width >= 1000; width -= 10) {
+        SmallVisit visit{exhibit, {width, 1080}, {102.0f / 160}};
+        const Frame frame = visit.frame();
+        DisplayList list;
+        Canvas canvas(frame, list);
+        draw_bar(canvas, {"A speech on a screen", "3 / 11"}, true);
+        for (const auto& command : list.commands()) {
+            const auto* text = std::get_if<platform::DrawText>(&command);
+            if (text == nullptr || !text->blob->text.starts_with("3 / 11")) continue;
+            last = text->blob->text;
+            std::set<float> lines;
+            for (const auto& run : text->blob->runs)
+                for (const auto& glyph : run.glyphs)
+                    lines.insert(glyph.position.y);
+            CHECK((last == before || last == above));
+            if (last == above) CHECK(lines.size() == 2);
+        }
+        if (last == above) break;
+    }
+    CHECK(last == above);
+}
+
+TEST_CASE("no choice stands alone in its row") {
+    CHECK(choice_columns(3, 3) == 3);
+    CHECK(choice_columns(3, 2) == 1);
+    CHECK(choice_columns(4, 3) == 2);
+    CHECK(choice_columns(5, 4) == 3);
+    CHECK(choice_columns(10, 4) == 4);
+    CHECK(choice_columns(10, 3) == 2);
+    for (std::size_t count = 1; count < 40; ++count)
+        for (std::size_t fit = 0; fit < 12; ++fit) {
+            const std::size_t columns = choice_columns(count, fit);
+            CHECK(columns >= 1);
+            CHECK(columns <= std::max<std::size_t>(fit, 1));
+            if (columns > 1) CHECK(count % columns != 1);
+        }
 }
 
 TEST_CASE("reach mode leaves the lower part, and never less than text needs") {

@@ -57,7 +57,7 @@ void draw_pause(Canvas& canvas) {
 void draw_idle(Canvas& canvas, const IdleState& idle, int answer_within_s) {
     const Frame& f = canvas.frame();
     const Rect all = column(f), surface{0, 0, f.size.w, f.size.h};
-    canvas.fill(surface, f.theme.ground.with_alpha(0.94f));
+    canvas.fill(surface, f.theme.ground);
     canvas.target("idle.ground", surface, platform::Role::button, f.words("idle.here"));
     const float gap = f.snap(f.compact() ? Dp{32} : Dp{72}), line = 2 * f.rule();
     const auto left =

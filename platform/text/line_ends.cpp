@@ -89,14 +89,14 @@ std::size_t LineEnds::share_with_last(std::size_t begin, std::size_t end, float 
     for (std::size_t i = end; i < last && down < least; ++i)
         down += advances_[i];
     if (down >= least) return end;
-    float left = this->width(begin, end);
     const float kept = width * (style.align == TextAlign::justify ? kJustified : kKeptShare);
     std::size_t best = end;
-    for (std::size_t i = end; down < least && i-- > begin + 1;) {
+    for (std::size_t i = end; i-- > begin + 1;) {
         down += advances_[i];
-        left -= advances_[i];
-        if (left < kept || section_.breaks[i] == LineBreak::must) break;
-        if (section_.breaks[i] == LineBreak::may) best = i;
+        if (section_.breaks[i] == LineBreak::no) continue;
+        if (section_.breaks[i] == LineBreak::must || this->width(begin, without_spaces(begin, i)) < kept) break;
+        best = i;
+        if (down >= least) break;
     }
     return best;
 }

@@ -96,6 +96,7 @@ TEST_CASE("words stay whole and lines stay inside the width") {
 TEST_CASE("a short word is not left alone on the last line: words of the line before come down to it") {
     for (const auto& [text, lost, language] :
          {std::tuple("They act towards one another in a spirit of brotherhood by day", " day", "en"),
+          std::tuple("رەسىملەرنىڭ بىرى ۋە تېكىستلەرنىڭ بىرى سورالغۇچە يېپىق تۇرىدۇ.", " تۇرىدۇ.", "ug"),
           std::tuple("ئالبۇمىن كۈمۈش بېسىلما چوڭ بىر كېمە قىرغاققا يۆلىنىپ بار", " بار", "ug"),
           std::tuple("一艘大船靠在岸边前面系着两只有篷的小船上各有一人为拍摄而不动", "不动", "zh-Hans")}) {
         CAPTURE(std::string(text));

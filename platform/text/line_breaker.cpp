@@ -18,15 +18,22 @@ struct Unit {
     bool wide = false;
     bool emoji_to_be = false; ///< Extended_Pictographic and unassigned (LB30b)
     bool arabic = false;      ///< a letter of that script
+    bool counted = false;     ///< follows a number in Chinese
 };
 
 bool is_arabic(char32_t c) {
     return (c >= 0x0620 && c <= 0x06FF) || (c >= 0x0750 && c <= 0x077F) || (c >= 0xFB50 && c <= 0xFEFC);
 }
 
+/// Words that follow a number in Chinese and mean nothing without it: of dates, people, things and powers of ten.
+bool is_counted(char32_t c) {
+    constexpr std::u32string_view kCounted = U"年月日号岁时分秒天周人名个张份种页次条家国处万亿";
+    return kCounted.find(c) != std::u32string_view::npos;
+}
+
 Unit resolve(char32_t character) { // LB1
     const CharacterProperties p = properties_of(character);
-    Unit unit{p.line_break, p.wide, p.pictographic && p.unassigned, is_arabic(character)};
+    Unit unit{p.line_break, p.wide, p.pictographic && p.unassigned, is_arabic(character), is_counted(character)};
     if (is(unit.c, C::AI, C::SG, C::XX))
         unit.c = C::AL;
     else if (unit.c == C::SA)
@@ -74,6 +81,7 @@ bool forbids(const Before& before, const Unit& next, C after_next) {
     // Tailored (UAX #14, 8): in Uyghur and Kazakh the hyphen joins a number to its suffix, as in «2018-يىلى» and
     // «6-ئاينىڭ»; neither is read without the other.
     if (before.second == C::NU && a == C::HY && letters(b) && next.arabic) return true;
+    if (a == C::NU && b == C::ID && next.counted) return true;                 // tailored, as in «2017年»
     if (a == C::SY && b == C::HL) return true;                                 // LB21b
     if (b == C::IN) return true;                                               // LB22
     if ((letters(a) && b == C::NU) || (a == C::NU && letters(b))) return true; // LB23

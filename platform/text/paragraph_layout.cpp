@@ -17,6 +17,7 @@ namespace {
 constexpr char32_t kEllipsis = U'…';
 constexpr float kMaxWidthPx = 1e6f; ///< keeps positions finite and whole-pixel arithmetic exact
 constexpr float kSuperscriptRise = 0.36f;
+constexpr float kAfterNote_em = 0.2f;  ///< in Han, which has no space there that parts a note from the next sentence
 constexpr float kFullWidth_em = 0.75f; ///< from this advance on an opening mark has an empty half before it
 
 /// Opening quotation marks and brackets, which a Han face sets at the end of a whole square.
@@ -116,6 +117,9 @@ struct ParagraphLayout::State {
             while (end < chars.size() && chars[end].runs_with(chars[i]))
                 ++end;
             runs.push_back(shaper.shape(section, i, end, glyphs));
+            const bool note = chars[i].superscript && section.breaks[end] == LineBreak::may;
+            if (note && chars[end].script == HB_SCRIPT_HAN)
+                glyphs.back().advance += std::round(kAfterNote_em * request->style.size_px);
             i = end;
         }
         section_glyphs = glyphs.size();

@@ -122,7 +122,8 @@ TEST_CASE(
         for (const float text_scale : kTextScales) {
             CAPTURE(panel.size.w);
             CAPTURE(text_scale);
-            SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+            const float nearer = panel.size.w == 800 ? 1.5f : 1; // seven inches are held at 40 cm
+            SmallVisit visit{exhibit, panel.size, {panel.dpi / 160 / nearer, nearer}};
             visit.visit.comfort.text_scale = text_scale;
             const auto screen = make_attract(visit.frame());
             const DisplayList list = drawn(*screen, visit);

@@ -61,6 +61,9 @@ TEST_CASE("a line ends after a mark where that leaves the other one long enough"
     const std::string list = "访问的条件 · 文件所涉的地点 · 把文件写入报告 · 释放与生存证明";
     CHECK(lines_of(title(list, "zh-Hans", natural(list, "zh-Hans") * 0.7f)) ==
           Lines{"访问的条件 · 文件所涉的地点 · ", "把文件写入报告 · 释放与生存证明"});
+    const std::string things = "Sanctions · Release, and proof of life · A resolution · Goods made with forced labour";
+    for (const std::string& line : lines_of(title(things, "en", natural(things, "en") * 0.6f)))
+        CHECK((line.ends_with(" · ") || line.ends_with("labour")));
 }
 
 TEST_CASE("a line does not end inside a hyphened word that has room elsewhere") {

@@ -334,6 +334,21 @@ TEST_CASE("a raised mark stays with the word it marks, at every width and in eve
     }
 }
 
+TEST_CASE("in Chinese a note has some white after it: it belongs to the sentence before") {
+    const auto room_of_note = [](std::string text) {
+        auto r = request(std::move(text), "zh-Hans");
+        const auto mark = static_cast<std::uint32_t>(r.text.find('3'));
+        r.spans = {{mark, mark + 1, FontRole::serif, 1, true}};
+        for (const Paragraph::Cluster& cluster : lay(r).clusters)
+            if (cluster.begin == mark) return cluster.width;
+        return 0.0f;
+    };
+    const float plain = room_of_note("日期晚于2018年底。3");
+    CHECK(room_of_note("日期晚于2018年底。3文件于五月公布。") ==
+          plain + std::round(0.2f * request("", "zh-Hans").style.size_px));
+    CHECK(room_of_note("日期晚于2018年底3。") == plain); // nothing parts a mark from it
+}
+
 TEST_CASE("bytes that are no text, controls and unknown characters neither abort nor show boxes") {
     for (const std::string text : {"\xFF\xFE\x80", "\xF0\x9F\x87\xA8\xF0\x9F\x87\xB3", "\xEF\xBF\xBF", "a\x01\x02z", "",
                                    "\n\n", "\xE2\x80\xAE\xE2\x81\xA6"}) {

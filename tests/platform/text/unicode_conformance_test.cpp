@@ -60,7 +60,7 @@ TEST_CASE("lines break as LineBreakTest says, every case") {
     CHECK(failures == 0);
 }
 
-TEST_CASE("a number and its hyphened suffix in Arabic script stay on one line") {
+TEST_CASE("a number stays on one line with its hyphened suffix in Arabic script, and with what it counts in Chinese") {
     const auto breaks_in = [](std::u32string_view text) {
         std::vector<std::size_t> at;
         const auto found = find_line_breaks(text);
@@ -73,6 +73,8 @@ TEST_CASE("a number and its hyphened suffix in Arabic script stay on one line") 
     CHECK(breaks_in(U"1-2-كۈنى") == Places{});
     CHECK(breaks_in(U"A4-page") == Places{3}); // other scripts break there, as UAX #14 has it
     CHECK(breaks_in(U"ئۇ-بۇ") == Places{3});   // so do two words
+    CHECK(breaks_in(U"在2017年") == Places{1});
+    CHECK(breaks_in(U"约2,884张人像") == Places{1, 7, 8});
 }
 
 TEST_CASE("grapheme clusters are GraphemeBreakTest's, every case") {

@@ -30,6 +30,7 @@ Rect draw_mount(Canvas& canvas, Rect board, bool pressed) {
     const Frame& frame = canvas.frame();
     const Theme& theme = frame.theme;
     canvas.fill(board, pressed ? theme.pressed : theme.raised);
+    if (theme.raised == theme.ground) canvas.stroke(board, theme.line, frame.rule()); // high contrast: seen by its line
     // The cut of a board is lighter than its face.
     const Rect window = board.inset(border_of(frame, board));
     canvas.fill(window, theme.ground);

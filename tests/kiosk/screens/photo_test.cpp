@@ -302,3 +302,19 @@ TEST_CASE("the board of a photograph that is not here takes all of the room that
             }));
         }
 }
+
+TEST_CASE("in high contrast, where a board is as black as the wall, it is seen by its line") {
+    SmallExhibit exhibit;
+    exhibit.add_photograph("p", 0, 0, "x");
+    for (const auto ground : {Comfort::Ground::dark, Comfort::Ground::contrast}) {
+        SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}, make_theme(exhibit.catalog.exhibit, ground)};
+        const auto screen = make_photo({{0}, {}}, visit.frame());
+        const DisplayList list = settled(*screen, visit);
+        const platform::Rect board = layout_photo(visit.frame()).picture;
+        const bool line = std::any_of(list.commands().begin(), list.commands().end(), [&](const auto& command) {
+            const auto* stroke = std::get_if<platform::StrokeRect>(&command);
+            return stroke != nullptr && stroke->rect == board;
+        });
+        CHECK(line == (ground == Comfort::Ground::contrast));
+    }
+}

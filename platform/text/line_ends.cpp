@@ -12,6 +12,7 @@ namespace {
 constexpr float kWholeWordShare = 0.6f; ///< before an ellipsis: a whole word where it fills so much of the line
 // A last line shorter than both is lost below the others.
 constexpr float kLostEms = 5.5f;
+constexpr float kLostHanEms = 2.5f; ///< two characters and a mark may be a word; more would cut others apart
 constexpr float kLostShare = 0.42f; ///< of the width
 constexpr float kKeptShare = 0.5f;  ///< of the width, that the line before it keeps
 constexpr float kJustified = 0.85f; ///< the same where lines end at the edge: its gaps grow
@@ -90,7 +91,8 @@ std::size_t LineEnds::before_ellipsis(std::size_t begin, float room) const {
 
 std::size_t LineEnds::share_with_last(std::size_t begin, std::size_t end, float width, const TextStyle& style) const {
     const std::size_t last = without_spaces(end, section_.characters.size());
-    const float least = std::min(style.size_px * kLostEms, width * kLostShare);
+    const bool han = end < last && section_.characters[end].script == HB_SCRIPT_HAN;
+    const float least = std::min(style.size_px * (han ? kLostHanEms : kLostEms), width * kLostShare);
     float down = 0;
     for (std::size_t i = end; i < last && down < least; ++i)
         down += advances_[i];

@@ -38,10 +38,10 @@ void CaptionColumn::text(std::string_view text, Type type, Ink ink, Dp before) {
 void CaptionColumn::title(const content::Localized& title, Dp before) {
     constexpr std::size_t kMostLines = 2;
     if (frame_.in_language(title).text.empty()) return;
-    if (!frame_.compact()) return text(title, Type::heading, Ink::plain, before);
+    constexpr Type kLarge[] = {Type::heading}, kSmall[] = {Type::lead, Type::body, Type::label};
     platform::ParagraphRef paragraph;
-    for (const Type step : {Type::lead, Type::body, Type::label}) {
-        paragraph = layout_text(frame_, title, {step}, width_);
+    for (const Type step : frame_.compact() ? std::span<const Type>(kSmall) : std::span<const Type>(kLarge)) {
+        paragraph = balance_text(frame_, title, TextSpec{step}, width_);
         if (paragraph->lines.size() <= kMostLines) break;
     }
     put(paragraph, Ink::plain, before);

@@ -10,20 +10,21 @@ namespace kiosk {
 using platform::Color;
 using platform::Rect;
 
-platform::ParagraphRef layout_text(const Frame& frame, std::string_view text, const TextSpec& spec, float width) {
+namespace {
+
+platform::ParagraphRef lay_out(const Frame& frame, std::string_view text, const TextSpec& spec, float width,
+                               bool balanced) {
     const TypeStep step = type_step(spec.type);
     platform::ParagraphRequest request;
     request.text = text;
     request.language = spec.language.empty() ? frame.language().tag : spec.language;
     const float size = std::min(std::round(frame.px(step.size) * frame.visit.comfort.text_scale),
                                 static_cast<float>(platform::GlyphAtlas::kMaxGlyphPx));
-    request.style = {step.role, size, step.line_height, spec.align, spec.max_lines};
+    request.style = {step.role, size, step.line_height, spec.align, spec.max_lines, balanced};
     request.width_px = std::floor(width);
     request.spans = spec.spans;
     return frame.text.layout(request);
 }
-
-namespace {
 
 /// A text of the exhibit in its own language and direction, but from the edge where this page's lines begin.
 std::string_view choose(const Frame& frame, const content::Localized& text, TextSpec& spec, float width) {
@@ -38,42 +39,25 @@ std::string_view choose(const Frame& frame, const content::Localized& text, Text
     return choice.text;
 }
 
-constexpr std::size_t kShortTitle = 12; ///< Han characters
-constexpr std::size_t kHanBytes = 3;    ///< of one in UTF-8
-
-} // namespace
-
-platform::ParagraphRef layout_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width) {
-    const std::string_view words = choose(frame, text, spec, width);
-    return layout_text(frame, words, spec, width);
-}
-
-namespace {
-
 bool is_han(const Frame& frame, const TextSpec& spec) {
     const content::Language* language =
         spec.language.empty() ? &frame.language() : content::find_language(spec.language);
     return language != nullptr && language->script.starts_with("Han");
 }
 
-/// How wide the part of a Han text is that ends in a mark and is the longer half of it: Han lines break anywhere, and
-/// only there for certain between words. 0: there is none that fits.
-float first_part(const Frame& frame, std::string_view text, TextSpec spec, float width) {
-    constexpr std::string_view kMarks[] = {"，", "。", "；", "：", "、", "！", "？"};
-    constexpr float kMostShare = 0.66f; ///< of the text: the other line is not lost below it
-    if (!is_han(frame, spec)) return 0;
-    spec.max_lines = 1;
-    const float whole = layout_text(frame, text, spec, 0)->size.w;
-    for (std::size_t at = 0; at + kHanBytes < text.size(); ++at) {
-        const std::string_view here = text.substr(at, kHanBytes);
-        if (std::find(std::begin(kMarks), std::end(kMarks), here) == std::end(kMarks)) continue;
-        const float part = layout_text(frame, text.substr(0, at + kHanBytes), spec, 0)->size.w;
-        if (2 * part >= whole) return part <= std::min(width, whole * kMostShare) ? std::ceil(part) : 0;
-    }
-    return 0;
-}
+constexpr std::size_t kShortTitle = 12; ///< Han characters
+constexpr std::size_t kHanBytes = 3;    ///< of one in UTF-8
 
 } // namespace
+
+platform::ParagraphRef layout_text(const Frame& frame, std::string_view text, const TextSpec& spec, float width) {
+    return lay_out(frame, text, spec, width, false);
+}
+
+platform::ParagraphRef layout_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width) {
+    const std::string_view words = choose(frame, text, spec, width);
+    return layout_text(frame, words, spec, width);
+}
 
 float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec) {
     spec.max_lines = 1;
@@ -89,28 +73,7 @@ float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec
 }
 
 platform::ParagraphRef balance_text(const Frame& frame, std::string_view text, const TextSpec& spec, float width) {
-    constexpr std::size_t kFewest = 2, kMost = 6;
-    platform::ParagraphRef best = layout_text(frame, text, spec, width);
-    const std::size_t lines = best->lines.size();
-    if (width <= 0 || lines < kFewest || lines > kMost || best->truncated) return best;
-    float narrow = best->ink_width * static_cast<float>(lines - 1) / static_cast<float>(lines), wide = width;
-    if (const float whole = unbreakable_width(frame, text, spec); whole <= width) narrow = std::max(narrow, whole - 1);
-    for (const float close = std::max(2.0f, width / 50); wide - narrow > close;) {
-        const float middle = std::floor((narrow + wide) / 2);
-        const platform::ParagraphRef tried = layout_text(frame, text, spec, middle);
-        if (tried->lines.size() <= lines && !tried->truncated && tried->ink_width <= middle) {
-            best = tried;
-            wide = middle;
-        } else {
-            narrow = middle;
-        }
-    }
-    if (lines == kFewest)
-        if (const float part = first_part(frame, text, spec, width); part > 0) {
-            const platform::ParagraphRef tried = layout_text(frame, text, spec, part);
-            if (tried->lines.size() == lines && !tried->truncated) return tried;
-        }
-    return best;
+    return lay_out(frame, text, spec, width, true);
 }
 
 platform::ParagraphRef balance_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width) {

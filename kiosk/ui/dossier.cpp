@@ -68,7 +68,8 @@ float Dossier::lay_out_head(const DossierHead& head, float y) {
     const Frame& frame = *frame_;
     const bool small = frame.compact();
     if (!head.kicker.empty())
-        y = put(head_, set({head.kicker, {}}, Type::caption, columns_.w), {columns_.x, y}, Ink::accent) +
+        y = put(head_, balance_text(frame, head.kicker, TextSpec{Type::caption}, columns_.w), {columns_.x, y},
+                Ink::accent) +
             frame.snap(Dp{8});
     const auto steps = small || frame.portrait() ? std::span<const Type>(kTitleNarrow) : std::span<const Type>(kTitle);
     y = put(head_,

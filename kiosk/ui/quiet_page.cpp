@@ -61,8 +61,8 @@ void draw_idle(Canvas& canvas, const IdleState& idle, int answer_within_s) {
     canvas.target("idle.ground", surface, platform::Role::button, f.words("idle.here"));
     const float gap = f.snap(f.compact() ? Dp{32} : Dp{72}), line = 2 * f.rule();
     const auto left =
-        layout_text(f, f.strings.format("idle.seconds", f.language().tag, {std::to_string(idle.seconds_left)}),
-                    {Type::label, TextAlign::center}, all.w);
+        balance_text(f, f.strings.format("idle.seconds", f.language().tag, {std::to_string(idle.seconds_left)}),
+                     {Type::label, TextAlign::center}, all.w);
     float button = f.snap(f.compact() ? Dp{240} : Dp{360});
     const float around = 3 * gap + line + left->size.h;
     const auto question = fit_text(f, f.words("idle.question"), {Type::title, TextAlign::center}, sentence(f),
@@ -82,7 +82,7 @@ void draw_idle(Canvas& canvas, const IdleState& idle, int answer_within_s) {
     const float share = static_cast<float>(idle.seconds_left) / static_cast<float>(answer_within_s);
     canvas.fill({all.x, y, all.w, line}, f.theme.line);
     canvas.fill({all.x, y, std::round(all.w * std::min(share, 1.0f)), line}, f.theme.edge);
-    canvas.text(left, {all.x, y + line + gap / 2}, f.theme.soft_ink);
+    canvas.text(left, {all.x + (all.w - left->size.w) / 2, y + line + gap / 2}, f.theme.soft_ink);
 }
 
 } // namespace kiosk

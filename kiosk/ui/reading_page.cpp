@@ -123,7 +123,11 @@ void PageSetter::set_head() {
         std::string line;
         for (const std::string& fact : facts())
             line += (line.empty() ? "" : " · ") + fact;
-        if (!line.empty()) y = put(line, Type::caption, x, y, w, Ink::accent) + frame_.snap(Dp{8});
+        if (!line.empty()) {
+            const ParagraphRef kicker = balance_text(frame_, line, TextSpec{Type::caption}, w);
+            page_.words.push_back({kicker, {x, y}, Ink::accent});
+            y += kicker->size.h + frame_.snap(Dp{8});
+        }
     }
     const auto title = frame_.in_language(text_.title != nullptr ? *text_.title : record_.title);
     const content::Language& own = frame_.catalog.exhibit.languages[title.language];

@@ -21,7 +21,7 @@ struct ParagraphLine {
 /// A laid-out paragraph. Immutable.
 struct Paragraph {
     TextBlobRef blob;
-    Size size;           ///< blob->size: the requested width (or the natural one), the height of all lines
+    Size size; ///< blob->size: the requested width (or that of balanced lines, or the natural one), the height of all
     float ink_width = 0; ///< the widest line
     bool rtl = false;
     bool truncated = false; ///< an ellipsis stands for what did not fit

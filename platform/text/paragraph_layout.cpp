@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include <hb.h>
 
 #include "platform/text/bidi.h"
+#include "platform/text/line_ends.h"
 #include "platform/text/run_shaper.h"
 #include "platform/text/text_characters.h"
 
@@ -17,14 +17,7 @@ namespace {
 constexpr char32_t kEllipsis = U'…';
 constexpr float kMaxWidthPx = 1e6f; ///< keeps positions finite and whole-pixel arithmetic exact
 constexpr float kSuperscriptRise = 0.36f;
-constexpr float kRounding = 0.01f;      ///< px by which sums of advances may differ
-constexpr float kFullWidth_em = 0.75f;  ///< from this advance on an opening mark has an empty half before it
-constexpr float kWholeWordShare = 0.6f; ///< before an ellipsis: a whole word where it fills so much of the line
-// A last line shorter than both is lost below the others.
-constexpr float kLostEms = 5.5f;
-constexpr float kLostShare = 0.42f; ///< of the width
-constexpr float kKeptShare = 0.5f;  ///< of the width, that the line before it keeps
-constexpr float kJustified = 0.85f; ///< the same where lines end at the edge: its gaps grow
+constexpr float kFullWidth_em = 0.75f; ///< from this advance on an opening mark has an empty half before it
 
 /// Opening quotation marks and brackets, which a Han face sets at the end of a whole square.
 bool opens(char32_t c) {
@@ -45,6 +38,7 @@ struct ParagraphLayout::State {
     FaceId lead = 0; ///< of the language and role
     float line_height = 0;
     bool rtl = false, full = false, last_section = false;
+    bool narrow = false; ///< the box is as wide as its widest line
     Paragraph out;
     std::shared_ptr<TextBlob> blob;
     std::vector<std::size_t> run_lines; ///< the line of each of the blob's runs
@@ -55,6 +49,7 @@ struct ParagraphLayout::State {
     std::size_t section_glyphs = 0;
     std::vector<ShapedRun> runs;
     std::vector<float> advances; ///< by character, of the shaping cluster that starts there; 0 inside one
+    LineEnds ends{section, advances};
 
     // of the line
     std::vector<ShapedRun> pieces; ///< in logical order
@@ -67,7 +62,7 @@ struct ParagraphLayout::State {
         request = &wanted;
         width = wanted.width_px > 0 ? std::min(wanted.width_px, kMaxWidthPx) : 0; // no number is no width
         rtl = is_rtl_language(wanted.language);
-        full = false;
+        full = narrow = false;
         out = {};
         blob = std::make_shared<TextBlob>();
         run_lines.clear();
@@ -129,29 +124,22 @@ struct ParagraphLayout::State {
             advances[glyph.cluster] += glyph.advance;
     }
 
-    float width_of(std::size_t begin, std::size_t end) const {
-        return std::accumulate(advances.begin() + static_cast<std::ptrdiff_t>(begin),
-                               advances.begin() + static_cast<std::ptrdiff_t>(end), 0.0f);
-    }
-    std::size_t without_trailing_spaces(std::size_t begin, std::size_t end) const {
-        while (end > begin && is_stretchable_space(section.values[end - 1]))
-            --end;
-        return end;
-    }
-    bool may_cut_before(std::size_t i) const { return section.characters[i].cluster_start && advances[i] > 0; }
-
     void break_lines() {
         const std::size_t count = section.characters.size();
         const auto allowed = static_cast<std::size_t>(std::max(0, request->style.max_lines));
-        std::size_t begin = 0;
+        const std::vector<std::size_t> balanced = find_balanced_ends(allowed);
+        std::size_t begin = 0, line = 0;
         do {
             std::size_t end = width > 0 ? fit_line(begin) : count;
-            if (end < count) end = share_with_last(begin, end);
+            if (line < balanced.size())
+                end = balanced[line++];
+            else if (end < count)
+                end = ends.share_with_last(begin, end, width, request->style);
             full = allowed > 0 && out.lines.size() + 1 >= allowed;
             if (full && (end < count || !last_section)) {
                 add_last_line(begin);
             } else {
-                const std::size_t shown = without_trailing_spaces(begin, end);
+                const std::size_t shown = ends.without_spaces(begin, end);
                 const float ink = compose(begin, shown);
                 add_line(begin, shown, end, ink, {});
             }
@@ -159,62 +147,38 @@ struct ParagraphLayout::State {
         } while (begin < count && !full);
     }
 
+    /// The ends of all lines where they are to be balanced and can be; empty otherwise.
+    std::vector<std::size_t> find_balanced_ends(std::size_t allowed) {
+        if (!request->style.balanced || width <= 0) return {};
+        const std::size_t count = section.characters.size();
+        std::size_t lines = 0;
+        for (std::size_t begin = 0; begin < count && lines <= kMostBalancedLines; ++lines)
+            begin = fit_line(begin);
+        if (allowed > 0 && out.lines.size() + lines > allowed) return {}; // an ellipsis wants full lines
+        std::vector<std::size_t> balanced = ends.balance(width, lines);
+        std::size_t begin = 0;
+        for (const std::size_t end : balanced) {
+            if (compose(begin, ends.without_spaces(begin, end)) > width + kRounding) return {};
+            begin = end;
+        }
+        narrow = narrow || !balanced.empty();
+        return balanced;
+    }
+
     /// Where the line ends that starts at `begin`: measured as it will be drawn.
     std::size_t fit_line(std::size_t begin) {
         float room = width;
-        std::size_t end = find_line_end(begin, room);
+        std::size_t end = ends.fit(begin, room);
         while (true) {
-            const std::size_t shown = without_trailing_spaces(begin, end);
+            const std::size_t shown = ends.without_spaces(begin, end);
             const float ink = compose(begin, shown);
             if (ink <= width + kRounding) return end;
             // What the line cut came out wider than it was inside its run.
-            room = std::min(room - (ink - width), width_of(begin, shown) - 2 * kRounding);
-            const std::size_t fewer = find_line_end(begin, room);
+            room = std::min(room - (ink - width), ends.width(begin, shown) - 2 * kRounding);
+            const std::size_t fewer = ends.fit(begin, room);
             if (fewer >= end) return end; // one cluster
             end = fewer;
         }
-    }
-
-    /// Where a line ends whose rest would be one short word alone: before as many words as the last one wants beside
-    /// it.
-    std::size_t share_with_last(std::size_t begin, std::size_t end) const {
-        const std::size_t last = without_trailing_spaces(end, section.characters.size());
-        const float least = std::min(request->style.size_px * kLostEms, width * kLostShare);
-        float down = 0;
-        for (std::size_t i = end; i < last && down < least; ++i)
-            down += advances[i];
-        if (down >= least) return end;
-        float left = width_of(begin, end);
-        const float kept = width * (request->style.align == TextAlign::justify ? kJustified : kKeptShare);
-        std::size_t best = end;
-        for (std::size_t i = end; down < least && i-- > begin + 1;) {
-            down += advances[i];
-            left -= advances[i];
-            if (left < kept || section.breaks[i] == LineBreak::must) break;
-            if (section.breaks[i] == LineBreak::may) best = i;
-        }
-        return best;
-    }
-
-    std::size_t find_line_end(std::size_t begin, float room) const {
-        const std::size_t count = section.characters.size();
-        float pen = 0;
-        std::size_t best = begin;
-        for (std::size_t i = begin; i < count; ++i) {
-            if (i > begin && section.breaks[i] != LineBreak::no) best = i;
-            pen += advances[i];
-            if (pen <= room + kRounding || is_stretchable_space(section.values[i])) continue; // spaces hang
-            if (best > begin) return best;
-            std::size_t cut = i; // one word wider than the line: between clusters, at least one a line
-            while (cut > begin && !may_cut_before(cut))
-                --cut;
-            if (cut > begin) return cut;
-            cut = i + 1;
-            while (cut < count && !may_cut_before(cut))
-                ++cut;
-            return cut;
-        }
-        return count;
     }
 
     /// Makes `pieces` those of [begin, end), and says how wide they are.
@@ -254,29 +218,15 @@ struct ParagraphLayout::State {
         const std::size_t count = section.characters.size();
         const Ellipsis ellipsis = find_ellipsis();
         out.truncated = blob->cut = true;
-        std::size_t shown = without_trailing_spaces(begin, count);
+        std::size_t shown = ends.without_spaces(begin, count);
         float ink = 0;
         for (float room = width > 0 ? width - ellipsis.width : kMaxWidthPx;;) {
-            shown = find_shown(begin, room);
+            shown = ends.before_ellipsis(begin, room);
             ink = compose(begin, shown) + ellipsis.width;
             if (width <= 0 || ink <= width + kRounding || shown == begin) break;
-            room = std::min(room - (ink - width), width_of(begin, shown) - 2 * kRounding);
+            room = std::min(room - (ink - width), ends.width(begin, shown) - 2 * kRounding);
         }
         add_line(begin, shown, count, ink, ellipsis);
-    }
-
-    /// How much from `begin` shows in this room: whole words, or clusters where that would leave much of it empty.
-    std::size_t find_shown(std::size_t begin, float room) const {
-        const std::size_t count = section.characters.size();
-        float pen = 0;
-        std::size_t fit = begin, words = begin;
-        for (std::size_t i = begin; i < count; ++i) {
-            if (may_cut_before(i)) fit = i;
-            if (section.breaks[i] != LineBreak::no && pen >= room * kWholeWordShare) words = i;
-            pen += advances[i];
-            if (pen > room) return without_trailing_spaces(begin, words > begin ? words : fit);
-        }
-        return without_trailing_spaces(begin, count);
     }
 
     bool stretches(std::size_t i, std::size_t shown) const {
@@ -388,7 +338,7 @@ struct ParagraphLayout::State {
     Paragraph finish(std::string_view text) {
         for (const ParagraphLine& line : out.lines)
             out.ink_width = std::max(out.ink_width, line.width);
-        const float box = width > 0 ? width : std::ceil(out.ink_width);
+        const float box = width > 0 && !narrow ? width : std::ceil(out.ink_width);
         make_room_for_guests();
         const FontLibrary::Reach box_of_lead = fonts.box(lead);
         const float em = shaper.size_of(lead, false);

@@ -14,7 +14,7 @@ std::size_t hash_of(const ParagraphRequest& r) {
     const auto mix = [&h](std::size_t value) { h ^= value + 0x9e3779b97f4a7c15ULL + (h << 6) + (h >> 2); };
     mix(std::hash<std::string_view>{}(r.language));
     mix(static_cast<std::size_t>(r.style.role) | static_cast<std::size_t>(r.style.align) << 8 |
-        static_cast<std::size_t>(r.style.max_lines) << 16);
+        static_cast<std::size_t>(r.style.max_lines) << 16 | static_cast<std::size_t>(r.style.balanced) << 15);
     mix(std::hash<float>{}(r.style.size_px) ^ std::hash<float>{}(r.style.line_height) << 1);
     mix(std::hash<float>{}(r.width_px));
     for (const TextSpan& span : r.spans)

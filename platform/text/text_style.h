@@ -20,6 +20,8 @@ struct TextStyle {
     float line_height = 1.5f; ///< times size_px, at least; a script that needs more leading gets more
     TextAlign align = TextAlign::start;
     int max_lines = 0; ///< 0: as many as it takes; the last allowed line ends in an ellipsis
+    /// Lines of nearly one length where there are two to six; the box is then as narrow as they are.
+    bool balanced = false;
     friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
 

@@ -1,0 +1,105 @@
+// Titles and lines below them: as even as they can be, and broken where a reader would pause.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "platform/text/line_ends.h"
+#include "platform/text/paragraph_layout.h"
+#include "tests/support/system_fonts.h"
+
+using namespace platform;
+
+namespace {
+
+ParagraphRequest title(std::string text, std::string language, float width) {
+    return {std::move(text), std::move(language), {FontRole::serif, 20, 1.4f, TextAlign::start, 0, true}, width, {}};
+}
+Paragraph lay(const ParagraphRequest& request) {
+    return layout_paragraph(request, library());
+}
+std::vector<std::string> lines_of(const ParagraphRequest& request) {
+    std::vector<std::string> out;
+    for (const ParagraphLine& line : lay(request).lines)
+        out.push_back(request.text.substr(line.begin, line.end - line.begin));
+    return out;
+}
+using Lines = std::vector<std::string>;
+
+/// The width of a text on one line.
+float natural(const std::string& text, const std::string& language) {
+    return lay(title(text, language, 0)).ink_width;
+}
+std::string words(int count) {
+    std::string out;
+    for (int i = 0; i < count; ++i)
+        out += i == 0 ? "word" : " word";
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("two lines are of nearly one length, and the box is as narrow as they are") {
+    for (const auto& [language, text] :
+         {std::pair{"en", "Tens of thousands of files from the computers of two county police forces."},
+          std::pair{"ug", "ئىككى ناھىيە ساقچىلىرىنىڭ كومپيۇتېرلىرىدىن چىققان نەچچە ئون مىڭ ھۆججەت."}}) {
+        CAPTURE(text);
+        const float whole = natural(text, language);
+        const Paragraph p = lay(title(text, language, whole * 0.9f));
+        REQUIRE(p.lines.size() == 2);
+        CHECK(std::min(p.lines[0].width, p.lines[1].width) > 0.75f * std::max(p.lines[0].width, p.lines[1].width));
+        CHECK(p.size.w == doctest::Approx(p.ink_width).epsilon(0.01));
+    }
+}
+
+TEST_CASE("a line ends after a mark where that leaves the other one long enough") {
+    const std::string text = "两个县的警察机关，其文件于2022年为人所知";
+    CHECK(lines_of(title(text, "zh-Hans", natural(text, "zh-Hans") * 0.8f)) ==
+          Lines{"两个县的警察机关，", "其文件于2022年为人所知"});
+    const std::string early = "照片：与拘押记录相符的警方人像以及为何一张都不展示";
+    CHECK(lines_of(title(early, "zh-Hans", natural(early, "zh-Hans") * 0.8f)).front().size() > 8 * 3);
+    const std::string list = "访问的条件 · 文件所涉的地点 · 把文件写入报告 · 释放与生存证明";
+    CHECK(lines_of(title(list, "zh-Hans", natural(list, "zh-Hans") * 0.7f)) ==
+          Lines{"访问的条件 · 文件所涉的地点 · ", "把文件写入报告 · 释放与生存证明"});
+}
+
+TEST_CASE("a line does not end inside a hyphened word that has room elsewhere") {
+    const std::string text = "To the UN human-rights office";
+    CHECK(lines_of(title(text, "en", natural(text, "en") * 0.8f)) == Lines{"To the UN ", "human-rights office"});
+}
+
+TEST_CASE("what cannot be balanced is laid out as any text: one line, one long word, an ellipsis, a whole text") {
+    const auto same_as_any = [](const ParagraphRequest& request) {
+        ParagraphRequest plain = request;
+        plain.style.balanced = false;
+        CHECK(lines_of(request) == lines_of(plain));
+        CHECK(lay(request).size.w == request.width_px);
+    };
+    same_as_any(title("One line", "en", 400));
+    same_as_any(title("Internationalisationsbeauftragter", "de", 60));
+    ParagraphRequest cut = title(words(30), "en", 200);
+    cut.style.max_lines = 2;
+    same_as_any(cut);
+    const std::string seven = words(70);
+    same_as_any(title(seven, "en", std::ceil(natural(seven, "en") / (kMostBalancedLines + 0.5f))));
+    const std::string endless = words(static_cast<int>(kMostBalancedBreaks) + 2);
+    same_as_any(title(endless, "en", std::ceil(natural(endless, "en") * 0.6f)));
+}
+
+TEST_CASE("at every width no balanced line is wider than the box, and no text is lost") {
+    for (const auto& [language, text] :
+         {std::pair<std::string, std::string>{
+              "en", "What a leaked police archive of 2017 and 2018 contains, and what followed"},
+          {"ug", "2017- ۋە 2018-يىللاردىكى ئاشكارىلانغان ساقچى ئارخىپىدا نېمىلەر بار"},
+          {"zh-Hans", "一批2017至2018年的警方外泄档案：内容是什么，如何核实，此后发生了什么"}}) {
+        for (float width = 40; width < 900; width += 7) {
+            const ParagraphRequest request = title(text, language, width);
+            const Paragraph p = lay(request);
+            CHECK(p.ink_width <= width + 0.1f);
+            std::string all;
+            for (const std::string& line : lines_of(request))
+                all += line;
+            CHECK(all == text);
+        }
+    }
+}

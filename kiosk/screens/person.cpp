@@ -27,6 +27,12 @@ constexpr Dp kLeastColumn{760}; ///< times the visitor's text size; narrower, al
 constexpr Dp kMostColumn{1320};
 constexpr Dp kBetween{112};
 constexpr platform::Size kHollow{4, 5}; ///< upright as a portrait, on every panel
+constexpr Dp kBesideWindow{32};
+constexpr float kLeastBeside = 0.6f; ///< of the width, for words beside a portrait
+
+platform::Size size_of(const content::ImageRecord& image) {
+    return {static_cast<float>(image.width), static_cast<float>(image.height)};
+}
 
 struct PersonPage {
     ReadingPage page;
@@ -48,7 +54,7 @@ public:
         x_ = edge;
         width_ = std::floor(std::min(beside ? (end - edge - between) / 2 : end - edge, most));
         y_ = frame_.edge(Dp{20}, Dp{72});
-        set_name();
+        set_who();
         const float bottom = y_;
         if (beside) {
             x_ += width_ + between;
@@ -95,22 +101,45 @@ private:
             put(balance_text(frame_, words, TextSpec{type}, width_), ink, before);
     }
 
-    /// The place of a portrait of these proportions.
-    Rect set_window(platform::Size proportions) {
-        y_ += frame_.snap(Dp{24});
+    /// The place of a portrait of these proportions, from where the next words would stand.
+    Rect window(platform::Size proportions) const {
         const Rect fit = platform::fit_inside(proportions, {0, 0, std::min(width_, frame_.px(Dp{640})),
                                                             std::min(frame_.stage.h * 0.5f, frame_.px(Dp{720}))});
-        const Rect window{x_, y_, std::round(fit.w), std::round(fit.h)};
-        y_ = window.bottom();
-        return window;
+        return {x_, y_, std::round(fit.w), std::round(fit.h)};
+    }
+    Rect set_window(platform::Size proportions) {
+        y_ += frame_.snap(Dp{24});
+        const Rect out = window(proportions);
+        y_ = out.bottom();
+        return out;
+    }
+
+    /// Who they are. On a low panel the words stand beside the portrait, or its empty place, where it leaves them most
+    /// of the width: below it they would be out of sight.
+    void set_who() {
+        const content::ImageRecord* image = person_.portrait ? &frame_.catalog.image(person_.portrait) : nullptr;
+        const bool hollow = image == nullptr && frame_.in_language(person_.name).text.empty();
+        if (frame_.compact() && !frame_.portrait() && (hollow || image != nullptr)) {
+            const Rect place = window(hollow ? kHollow : size_of(*image));
+            const float taken = place.w + frame_.snap(kBesideWindow), width = width_, least = width_ * kLeastBeside;
+            if (width_ - taken >= least) {
+                (hollow ? out_.hollow : out_.portrait) = place;
+                x_ += taken, width_ -= taken;
+                set_name();
+                if (image != nullptr) put(person_.credit, Type::caption, Ink::soft, Dp{16});
+                x_ -= taken, width_ = width;
+                y_ = std::max(y_, place.bottom());
+                return;
+            }
+        }
+        set_name();
     }
 
     void set_name() {
         if (person_.group)
             put(frame_.catalog.exhibit.groups[person_.group.value].title, Type::caption, Ink::accent, Dp{0});
-        if (person_.portrait) {
-            const content::ImageRecord& image = frame_.catalog.image(person_.portrait);
-            out_.portrait = set_window({static_cast<float>(image.width), static_cast<float>(image.height)});
+        if (person_.portrait && out_.portrait.empty()) {
+            out_.portrait = set_window(size_of(frame_.catalog.image(person_.portrait)));
             put(person_.credit, Type::caption, Ink::soft, Dp{8});
         }
         const auto name = frame_.in_language(person_.name);
@@ -122,7 +151,7 @@ private:
                          steps, {width_, frame_.stage.h * 0.4f}),
                 Ink::plain, Dp{16});
         } else {
-            out_.hollow = set_window(kHollow);
+            if (out_.hollow.empty()) out_.hollow = set_window(kHollow);
             put(name_text(frame_, person_), Type::caption, Ink::soft, Dp{12});
         }
         put(person_.line, Type::lead, Ink::plain, frame_.compact() ? Dp{12} : Dp{28});

@@ -164,8 +164,10 @@ private:
         words_ = ScrollArea("timeline.panel");
         const TimeView view = axis_.resting(frame.now);
         const double day = day_of(frame, event);
-        if (const float x = view.x_of(day); x < axis_.width() * 0.06f || x > axis_.width() * 0.76f)
-            axis_.glide(day - static_cast<double>(axis_.width()) * 0.4 / view.day_px, frame.now);
+        const float width = axis_.width(), least = width * 0.06f,
+                    words_fit = std::max(least, width - lanes_.width_of(event));
+        if (const float x = view.x_of(day); x < least || x > std::min(width * 0.76f, words_fit))
+            axis_.glide(day - static_cast<double>(std::min(width * 0.4f, words_fit)) / view.day_px, frame.now);
     }
 
     /// Goes where its events stand apart; those of one day, which never do, are read one after the other.

@@ -33,17 +33,25 @@ float card_height(const Frame& frame, const TimelinePage& page, int lines) {
 int title_lines(const Frame& frame, const TimelinePage& page) {
     return card_height(frame, page, 2) * kLeastRows + frame.snap(kTargetGap) <= page.lanes.h ? 2 : 1;
 }
-/// The title in the lines that a card has, whole: a longer one gets a wider card.
+/// As wide as a line has to be for no word to be broken. Lines of Han characters break anywhere.
+float widest_word(const Frame& frame, const content::Localized& text) {
+    const auto words = frame.in_language(text);
+    const content::Language& language = frame.catalog.exhibit.languages[words.language];
+    if (language.script.starts_with("Han")) return 0;
+    return unbreakable_width(frame, words.text, {Type::caption, TextAlign::start, 1, {}, language.tag});
+}
+/// The title in the lines that a card has, whole and no word of it broken: a longer one gets a wider card.
 platform::ParagraphRef title_of(const Frame& frame, const TimelinePage& page, const content::TimelineEvent& e,
                                 float width) {
     constexpr float kWider = 1.3f, kHalves[] = {0.54f, 0.6f, 0.68f};
     const TextSpec spec{Type::caption, TextAlign::start, title_lines(frame, page), {}, {}};
     const auto natural = layout_text(frame, e.title, TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, 0);
     if (natural->size.w <= width) return natural;
+    const float word = widest_word(frame, e.title);
     for (const float share : kHalves) // two lines of nearly one length, so that no word is left alone
-        if (const float half = std::ceil(natural->size.w * share); half < width && spec.max_lines == 2)
+        if (const float half = std::ceil(natural->size.w * share); half < width && half >= word && spec.max_lines == 2)
             if (auto title = layout_text(frame, e.title, spec, half); !title->truncated) return title;
-    for (; width < natural->size.w; width *= kWider)
+    for (width = std::max(width, word); width < natural->size.w; width *= kWider)
         if (auto title = layout_text(frame, e.title, spec, width); !title->truncated) return title;
     return natural;
 }
@@ -63,7 +71,8 @@ void TimelineLanes::fit(const Frame& frame, const TimelinePage& page, const Time
     const Key key{frame.size, frame.visit.language, frame.visit.comfort.text_scale};
     const double doublings = std::log2(std::max(1.0, axis.view(frame.now).day_px / axis.least())),
                  scale = axis.least() * std::exp2(std::floor(doublings * kScaleSteps + 1e-6) / kScaleSteps);
-    if (key == laid_out_for_ && scale == laid_out_at_ && chosen == chosen_) return;
+    if (key == laid_out_for_ && scale == laid_out_at_ && chosen == chosen_)
+        return count(frame, page, axis.view(frame.now));
     chosen_ = chosen;
     if (!(key == laid_out_for_)) measure(frame, page, axis);
     laid_out_for_ = key;
@@ -73,6 +82,33 @@ void TimelineLanes::fit(const Frame& frame, const TimelinePage& page, const Time
         s.rows = lane.rows;
         lane.layout = layout_lane(lane.marks, s);
     }
+    count(frame, page, axis.view(frame.now));
+}
+
+void TimelineLanes::count(const Frame& frame, const TimelinePage& page, const TimeView& view) {
+    LaneSpec spec;
+    spec.day_px = view.day_px, spec.gap = frame.snap(kTargetGap), spec.cluster = frame.snap(kTarget);
+    for (Lane& lane : lanes_) {
+        std::vector<EventCard> unsaid;
+        for (const EventCard& card : cards_near(lane, view, page.axis.w)) {
+            const float date = std::round(view.x_of(card.mark.from));
+            const Rect room = card_rect(lane, card, view);
+            if (date >= page.axis.x && date < page.axis.right() && room.intersection(page.axis).w < room.w &&
+                !finds_room(frame, page, words_of(frame, page, card, room)))
+                unsaid.push_back(card);
+        }
+        spec.rows = lane.rows;
+        lane.numbers = count_unsaid(lane.layout, unsaid, spec, view.start, view.day_at(page.axis.w));
+    }
+}
+
+/// Found by halving: a card begins at most `widest` before or after its date.
+std::span<const EventCard> TimelineLanes::cards_near(const Lane& lane, const TimeView& view, float width) {
+    const double reach = lane.layout.widest / view.day_px, from = view.start - reach, to = view.day_at(width) + reach;
+    const auto& cards = lane.layout.cards;
+    const auto first =
+        std::partition_point(cards.begin(), cards.end(), [&](const EventCard& card) { return card.mark.from < from; });
+    return {first, std::partition_point(first, cards.end(), [&](const EventCard& c) { return c.mark.from < to; })};
 }
 
 /// Lanes get the rows that they need with all of time in sight; where not even the least fits, all share one.
@@ -135,9 +171,19 @@ void TimelineLanes::measure(const Frame& frame, const TimelinePage& page, const 
 
 const EventCluster* TimelineLanes::find_cluster(std::uint32_t first_event) const {
     for (const Lane& lane : lanes_)
-        for (const EventCluster& cluster : lane.layout.clusters)
-            if (cluster.events.front() == first_event) return &cluster;
+        for (const EventNumber& number : lane.numbers)
+            if (number.counted.events.front() == first_event) return &number.counted;
     return nullptr;
+}
+
+float TimelineLanes::width_of(std::uint32_t event) const {
+    for (const Lane& lane : lanes_) {
+        for (const EventCard& card : lane.layout.cards)
+            if (card.mark.event == event) return card.width;
+        for (const EventMark& mark : lane.marks)
+            if (mark.event == event) return mark.width;
+    }
+    return 0;
 }
 
 Rect TimelineLanes::card_rect(const Lane& lane, const EventCard& card, const TimeView& view) const {
@@ -156,20 +202,14 @@ void TimelineLanes::draw(Canvas& canvas, const TimelinePage& page, const TimeVie
                 canvas.text(layout_text(frame, frame.catalog.exhibit.lanes[lane.index].title,
                                         TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, page.axis.w * 0.8f),
                             {page.axis.x + frame.px(Dp{16}), lane.top}, frame.theme.accent);
-            // Found by halving: a card begins at most `widest` before or after its date.
-            const auto& cards = lane.layout.cards;
-            const double reach = lane.layout.widest / view.day_px, from = view.start - reach,
-                         to = view.day_at(page.axis.w) + reach;
-            for (auto c = std::partition_point(cards.begin(), cards.end(),
-                                               [&](const EventCard& card) { return card.mark.from < from; });
-                 c != cards.end() && c->mark.from < to; ++c) {
-                const Rect rect = card_rect(lane, *c, view);
+            for (const EventCard& card : cards_near(lane, view, page.axis.w)) {
+                const Rect rect = card_rect(lane, card, view);
                 if (!behind)
-                    draw_card(canvas, page, rect, *c, view, c->mark.event == chosen);
-                else if (c->mark.event == chosen)
-                    draw_connection(canvas, page, words_of(frame, page, *c, rect).rect);
+                    draw_card(canvas, page, rect, card, view, card.mark.event == chosen);
+                else if (card.mark.event == chosen)
+                    draw_connection(canvas, page, words_of(frame, page, card, rect));
             }
-            if (!behind) draw_clusters(canvas, page, lane, view);
+            if (!behind) draw_numbers(canvas, page, lane, view, chosen);
             if (!behind && lanes_.size() > 1) draw_beyond(canvas, page, lane, view);
         }
 }
@@ -218,7 +258,8 @@ TimelineLanes::CardWords TimelineLanes::words_of(const Frame& frame, const Timel
         put(title, theme.ink);
         // A sentence stands whole or not at all; the card is as high as its words.
         const auto line = layout_text(frame, e.line, TextSpec{Type::caption}, width);
-        if (!frame.in_language(e.line).text.empty() && out.height + line->size.h + frame.snap(kUnit) + bar <= room.h)
+        if (!frame.in_language(e.line).text.empty() && widest_word(frame, e.line) <= width &&
+            out.height + line->size.h + frame.snap(kUnit) + bar <= room.h)
             put(line, theme.soft_ink);
     }
     out.rect = room;
@@ -226,10 +267,15 @@ TimelineLanes::CardWords TimelineLanes::words_of(const Frame& frame, const Timel
     return out;
 }
 
+bool TimelineLanes::finds_room(const Frame& frame, const TimelinePage& page, const CardWords& words) {
+    return words.rect.intersection(page.axis).w >= words.ink_width + 2 * card_pad(frame) - 1;
+}
+
 /// From the chosen card to where it is read.
-void TimelineLanes::draw_connection(Canvas& canvas, const TimelinePage& page, const Rect& card) const {
+void TimelineLanes::draw_connection(Canvas& canvas, const TimelinePage& page, const CardWords& words) const {
     const Frame& frame = canvas.frame();
-    if (page.sheet || !card.intersects(page.lanes)) return;
+    const Rect& card = words.rect;
+    if (page.sheet || !card.intersects(page.lanes) || !finds_room(frame, page, words)) return;
     if (frame.portrait()) {
         const float x = std::round(std::clamp(card.center().x, page.axis.x, page.axis.right()));
         canvas.fill({x, card.bottom(), frame.rule(), page.axis.bottom() - card.bottom()}, frame.theme.accent);
@@ -252,8 +298,9 @@ void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Re
     const platform::Color mark = chosen ? theme.accent : theme.edge;
     const Rect seen = rect.intersection(page.axis);
     const float pad = card_pad(frame);
-    // Words stay in sight as long as there is room for them; half a word is none, and then a pole is all.
-    const bool said = seen.w >= words.ink_width + 2 * pad - 1;
+    const bool said = finds_room(frame, page, words);
+    const float date = card.towards_start ? rect.right() : rect.x;
+    if (!said && date >= page.axis.x && date < page.axis.right()) return; // a number counts it
     if (said) canvas.fill(rect, canvas.pressed(id) ? theme.pressed : theme.raised);
     const float pole = std::max(2.0f, frame.snap(Dp{5}));
     canvas.fill({card.towards_start ? rect.right() - pole : rect.x, rect.y, pole, rect.h}, mark);
@@ -271,22 +318,23 @@ void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Re
     if (!seen.empty()) canvas.target(id, seen, platform::Role::button, frame.in_language(e.title).text, chosen);
 }
 
-void TimelineLanes::draw_clusters(Canvas& canvas, const TimelinePage& page, const Lane& lane,
-                                  const TimeView& view) const {
+void TimelineLanes::draw_numbers(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view,
+                                 std::uint32_t chosen) const {
     const Frame& frame = canvas.frame();
-    const float side = frame.snap(kTarget), y = lane.cards + static_cast<float>(lane.rows - 1) * row_step_;
-    const auto& clusters = lane.layout.clusters;
-    const double from = view.start - static_cast<double>(side) / view.day_px;
-    for (auto c = std::partition_point(clusters.begin(), clusters.end(),
-                                       [&](const EventCluster& k) { return k.middle() < from; });
-         c != clusters.end() && c->middle() < view.day_at(page.axis.w + side); ++c) {
-        const content::TimelineEvent& first = frame.catalog.events[c->events.front()];
-        const bool one = c->events.size() == 1;
+    const float side = frame.snap(kTarget);
+    for (const EventNumber& each : lane.numbers) {
+        const auto& events = each.counted.events;
+        const Rect rect{std::round(view.x_of(each.day) - side / 2),
+                        lane.cards + static_cast<float>(each.row) * row_step_, side, side};
+        const Rect seen = rect.intersection(page.axis);
+        if (seen.empty()) continue;
+        const content::TimelineEvent& first = frame.catalog.events[events.front()];
+        const bool read = std::find(events.begin(), events.end(), chosen) != events.end();
+        const bool one = events.size() == 1;
         const std::string id = (one ? "timeline.event." : "timeline.cluster.") + first.key;
-        const Rect rect{std::round(view.x_of(c->middle()) - side / 2), y, side, side};
         canvas.fill(rect, canvas.pressed(id) ? frame.theme.pressed : frame.theme.ground);
-        canvas.stroke(rect, frame.theme.edge, frame.rule());
-        const std::string count = std::to_string(c->events.size());
+        canvas.stroke(rect, read ? frame.theme.accent : frame.theme.edge, frame.rule());
+        const std::string count = std::to_string(events.size());
         TextSpec spec{Type::label};
         spec.language = language_of_figure("+" + count, frame.language().tag); // the sign stays before the number
         const float room = side - 2 * frame.px(kUnit);
@@ -303,11 +351,11 @@ void TimelineLanes::draw_clusters(Canvas& canvas, const TimelinePage& page, cons
         if (at.x >= page.axis.x && at.x + number->size.w <= page.axis.right()) // half a number is another
             canvas.text(number, at, frame.theme.ink);
         if (canvas.focused(id)) canvas.focus_ring(rect);
-        if (const Rect seen = rect.intersection(page.axis); !seen.empty())
-            canvas.target(id, seen, platform::Role::button,
-                          one ? std::string(frame.in_language(first.title).text)
-                              : frame.strings.format("timeline.cluster", frame.language().tag,
-                                                     {std::to_string(c->events.size())}));
+        canvas.target(
+            id, seen, platform::Role::button,
+            one ? std::string(frame.in_language(first.title).text)
+                : frame.strings.format("timeline.cluster", frame.language().tag, {std::to_string(events.size())}),
+            read);
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "kiosk/screens/timeline_layout.h"
@@ -8,7 +9,8 @@
 namespace kiosk {
 
 /// The lanes of the timeline: which card stands on which row. Rows are worked out for one scale and hold for all closer
-/// ones up to the next, so a frame that only moves measures nothing, and it draws only what is in sight.
+/// ones up to the next, so a frame that only moves measures nothing but what the edges cut, and it draws only what is
+/// in sight. An event whose words an edge leaves no room is counted in a number.
 class TimelineLanes {
 public:
     /// Call before drawing, whenever anything may have changed; works only when something has.
@@ -16,7 +18,10 @@ public:
     /// Cards are targets "timeline.event.KEY", numbers "timeline.cluster.KEY" with the key of their first event.
     void draw(Canvas& canvas, const TimelinePage& page, const TimeView& view, std::uint32_t chosen) const;
 
+    /// What a number counts, by its first event.
     const EventCluster* find_cluster(std::uint32_t first_event) const;
+    /// What an event's card asks for, px.
+    float width_of(std::uint32_t event) const;
     std::size_t count() const { return lanes_.size(); } ///< one where all lanes share their rows
 
 private:
@@ -27,6 +32,7 @@ private:
         float top = 0;   ///< of its name
         float cards = 0; ///< of its first row
         LaneLayout layout;
+        std::vector<EventNumber> numbers; ///< as they are seen
     };
     struct Key {
         platform::Size size;
@@ -37,6 +43,8 @@ private:
 
     void measure(const Frame& frame, const TimelinePage& page, const TimeAxis& axis);
     LaneSpec spec(const Frame& frame, const TimeAxis& axis, double scale) const;
+    void count(const Frame& frame, const TimelinePage& page, const TimeView& view);
+    static std::span<const EventCard> cards_near(const Lane& lane, const TimeView& view, float width);
     platform::Rect card_rect(const Lane& lane, const EventCard& card, const TimeView& view) const;
     /// What a card says, and its rectangle: its room, as high as the words.
     struct CardWords {
@@ -50,11 +58,14 @@ private:
     };
     CardWords words_of(const Frame& frame, const TimelinePage& page, const EventCard& card,
                        const platform::Rect& room) const;
-    void draw_connection(Canvas& canvas, const TimelinePage& page, const platform::Rect& card) const;
+    /// Words stay in sight as long as there is room for them; half a word is none.
+    static bool finds_room(const Frame& frame, const TimelinePage& page, const CardWords& words);
+    void draw_connection(Canvas& canvas, const TimelinePage& page, const CardWords& words) const;
     void draw_beyond(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view) const;
     void draw_card(Canvas& canvas, const TimelinePage& page, const platform::Rect& room, const EventCard& card,
                    const TimeView& view, bool chosen) const;
-    void draw_clusters(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view) const;
+    void draw_numbers(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view,
+                      std::uint32_t chosen) const;
 
     Key laid_out_for_;
     double laid_out_at_ = 0; ///< px a day

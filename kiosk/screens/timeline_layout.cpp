@@ -1,6 +1,7 @@
 #include "kiosk/screens/timeline_layout.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 
@@ -175,6 +176,37 @@ int rows_needed(const std::vector<EventMark>& marks, LaneSpec spec, int most) {
     for (const EventCard& card : place(marks, spec, most, nullptr, left).cards)
         needed = std::max(needed, card.row + 1);
     return left.empty() ? needed : most;
+}
+
+std::vector<EventNumber> count_unsaid(const LaneLayout& lane, const std::vector<EventCard>& unsaid,
+                                      const LaneSpec& spec, double from, double to) {
+    std::vector<EventNumber> out;
+    for (const EventCluster& cluster : lane.clusters)
+        out.push_back({cluster, cluster.middle(), spec.rows - 1});
+    const std::size_t clusters = out.size();
+    const double half = static_cast<double>(spec.cluster / 2) / spec.day_px,
+                 reach = static_cast<double>(spec.cluster + spec.gap) / spec.day_px;
+    const auto count = [](EventCluster& into, const EventMark& mark) {
+        into.from = std::min(into.from, mark.from);
+        into.to = std::max(into.to, mark.from);
+        into.events.push_back(mark.event);
+    };
+    for (const EventCard& card : unsaid) {
+        EventNumber* nearest = nullptr;
+        double least = reach;
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            const bool seen = i >= clusters || (out[i].day - half >= from && out[i].day + half <= to);
+            const double away = std::abs(out[i].day - card.mark.from);
+            if (seen && away < least) nearest = &out[i], least = away;
+        }
+        if (nearest != nullptr)
+            count(nearest->counted, card.mark);
+        else
+            out.push_back({{card.mark.from, card.mark.from, {card.mark.event}},
+                           card.mark.from + (card.towards_start ? -half : half),
+                           card.row});
+    }
+    return out;
 }
 
 std::vector<int> share_rows(const std::vector<int>& needed, int rows) {

@@ -56,6 +56,17 @@ constexpr int kLeastRows = 2;
 LaneLayout layout_lane(const std::vector<EventMark>& marks, const LaneSpec& spec);
 /// How many rows all cards would need, at most `most`.
 int rows_needed(const std::vector<EventMark>& marks, LaneSpec spec, int most);
+/// A number as it is seen: what it counts, the day of its middle and its row.
+struct EventNumber {
+    EventCluster counted;
+    double day = 0;
+    int row = 0;
+};
+/// The numbers of a lane where the words of the cards in `unsaid` (by date) find no room in sight: each is counted by
+/// the number of [from, to] within reach of its date, and what has none in reach is counted together, in the room that
+/// the first of them leaves. `spec.day_px` is what is seen.
+std::vector<EventNumber> count_unsaid(const LaneLayout& lane, const std::vector<EventCard>& unsaid,
+                                      const LaneSpec& spec, double from, double to);
 /// Shares rows among lanes: kLeastRows each that needs them, then wherever most is missing. Their sum is more than
 /// `rows` where not even the first fit.
 std::vector<int> share_rows(const std::vector<int>& needed, int rows);

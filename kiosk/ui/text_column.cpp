@@ -18,9 +18,11 @@ using Look = BlockStyle::Look;
 
 namespace {
 
-constexpr Dp kBetweenSides{16};   ///< of one row, one below the other
-constexpr Dp kBetweenRows{44};    ///< where each has two sides, one below the other
-constexpr float kKeptWindows = 3; ///< rows this many windows away are forgotten, but for their height
+constexpr Dp kBetweenSides{16};      ///< of one row, one below the other
+constexpr Dp kBetweenRows{44};       ///< where each has two sides, one below the other
+constexpr float kBullet = 0.28f;     ///< of the letters' size, as Latin ones have it
+constexpr float kBulletRise = 0.36f; ///< its middle above the line that is written on
+constexpr float kKeptWindows = 3;    ///< rows this many windows away are forgotten, but for their height
 
 } // namespace
 
@@ -147,10 +149,17 @@ float TextColumn::lay_out_block(const Frame& frame, const RichBlock& block, std:
         piece.bar = {from_edge(0, w), y, w, piece.paragraph->size.h};
     }
     if (style.look == Look::item) {
-        piece.mark =
-            layout_text(frame, block.kind == RichBlock::Kind::bullet ? "•" : std::to_string(block.number) + ".",
-                        {Type::body, platform::TextAlign::start, 1, {}, own.tag}, 0);
-        piece.mark_at = {from_edge(frame.px(Dp{8}), piece.mark->size.w), y};
+        const float in = frame.px(Dp{8});
+        if (block.kind == RichBlock::Kind::bullet) {
+            // Drawn, for the letters of some scripts bring a bullet that is hardly seen.
+            const float letter = frame.type_px(type_step(Type::body).size), side = std::round(letter * kBullet),
+                        middle = y + piece.paragraph->lines.front().baseline - letter * kBulletRise;
+            piece.dot = {std::round(from_edge(in, side)), std::round(middle - side / 2), side, side};
+        } else {
+            piece.mark = layout_text(frame, std::to_string(block.number) + ".",
+                                     {Type::body, platform::TextAlign::start, 1, {}, own.tag}, 0);
+            piece.mark_at = {from_edge(in, piece.mark->size.w), y};
+        }
     }
     out.push_back(std::move(piece));
     return y + out.back().paragraph->size.h;
@@ -185,6 +194,7 @@ float align_baselines(std::vector<TextColumn::Piece>& pieces, std::size_t second
         pieces[i].at.y += std::fabs(down);
         pieces[i].bar.y += std::fabs(down);
         pieces[i].mark_at.y += std::fabs(down);
+        pieces[i].dot.y += std::fabs(down);
     }
     const TextColumn::Piece& last = pieces[second - 1];
     return std::max({bottom, down > 0 ? end + down : end, last.at.y + last.paragraph->size.h});

@@ -54,7 +54,8 @@ public:
         platform::ParagraphRef paragraph;
         const content::RichBlock* block = nullptr;
         platform::Rect bar;          ///< beside a quotation or an explanation; or empty
-        platform::ParagraphRef mark; ///< "•" or a number
+        platform::Rect dot;          ///< before an item of a list; or empty
+        platform::ParagraphRef mark; ///< its number, where it has one
         platform::Vec2 mark_at;
         bool turned = false; ///< runs the other way than the page
     };

@@ -144,6 +144,7 @@ void TextColumn::draw_piece(Canvas& canvas, const Piece& piece, Vec2 origin) con
     const bool soft =
         piece.look == Look::quote_source || (piece.side == 1 && spec_.arrangement == Arrangement::interleaved);
     if (!piece.bar.empty()) canvas.fill(piece.bar.moved(origin), theme.accent);
+    if (!piece.dot.empty()) canvas.fill(piece.dot.moved(origin), theme.accent, piece.dot.w / 2);
     if (piece.mark) canvas.text(piece.mark, origin + piece.mark_at, theme.accent);
     canvas.text(piece.paragraph, origin + piece.at, soft ? theme.soft_ink : theme.ink, {theme.accent});
 }

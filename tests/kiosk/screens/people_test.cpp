@@ -179,6 +179,7 @@ TEST_CASE("a portrait is on the wall and on the page of whoever has one, the win
 TEST_CASE("the place of a name that is not given is upright on every panel, in every size of text") {
     PeopleExhibit exhibit;
     const auto unnamed = exhibit.add("unnamed", DisplayLevel::anonymous);
+    int beside = 0;
     for (const TestPanel& panel : kTestPanels)
         for (const float scale : kTextScales) {
             CAPTURE(panel.size.w);
@@ -194,7 +195,17 @@ TEST_CASE("the place of a name that is not given is upright on every panel, in e
             const platform::Rect place = std::get<platform::StrokeRect>(*frame).rect;
             CHECK(place.w / place.h == doctest::Approx(0.8).epsilon(0.02));
             CHECK(place.h <= visit.frame().stage.h / 2 + 1); // words are in sight with it
+            // Below it on a low panel they are not: there they stand beside it.
+            if (!visit.frame().compact() || visit.frame().portrait()) continue;
+            ++beside;
+            for (const auto& command : list.commands())
+                if (const auto* text = std::get_if<platform::DrawText>(&command);
+                    text != nullptr && text->origin.y < place.bottom()) {
+                    CHECK(text->origin.x > place.right());
+                    CHECK(text->origin.x + text->blob->size.w <= visit.frame().stage.right());
+                }
         }
+    CHECK(beside > 0);
 }
 
 TEST_CASE("a person's page has the stories, the relations, the sources and the basis; of a withheld one only a place") {

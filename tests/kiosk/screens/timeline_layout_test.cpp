@@ -112,6 +112,33 @@ TEST_CASE("numbers that stand close become one, where their events are") {
     CHECK(lane.clusters[0].to == 1029);
 }
 
+TEST_CASE("a card without room for its words is counted by the number beside it, or where it stood") {
+    LaneSpec spec = spec_of(4, 1);
+    LaneLayout lane;
+    lane.clusters = {{500, 520, {3, 4}}};
+    const auto card = [](std::uint32_t event, double from, int row) {
+        return EventCard{{event, from, from + 1, 300}, row, false, 1, 300};
+    };
+    // Within reach of the number's middle: it counts one more, where it was.
+    auto numbers = count_unsaid(lane, {card(7, 560, 1)}, spec, 0, 600);
+    REQUIRE(numbers.size() == 1);
+    CHECK(numbers[0].counted.events == std::vector<std::uint32_t>{3, 4, 7});
+    CHECK(numbers[0].counted.to == 560); // it opens as far as what it counts
+    CHECK(numbers[0].day == 510);
+    CHECK(numbers[0].row == 3);
+    // Out of reach: the first of several leaves its room to a number of its own, from its date on.
+    numbers = count_unsaid(lane, {card(7, 590, 1), card(8, 600, 2)}, spec, 0, 650);
+    REQUIRE(numbers.size() == 2);
+    CHECK(numbers[1].counted.events == std::vector<std::uint32_t>{7, 8});
+    CHECK(numbers[1].day == 590 + 30);
+    CHECK(numbers[1].row == 1);
+    // A number that the edge cuts counts nothing else.
+    numbers = count_unsaid(lane, {card(7, 530, 1)}, spec, 0, 535);
+    REQUIRE(numbers.size() == 2);
+    CHECK(numbers[0].counted.events.size() == 2);
+    CHECK(count_unsaid(lane, {}, spec, 0, 600).size() == 1);
+}
+
 TEST_CASE("rows go where they are missing") {
     CHECK(share_rows({1, 1, 1}, 9) == std::vector<int>{1, 1, 1});
     CHECK(share_rows({4, 2, 9}, 9) == std::vector<int>{2, 2, 5});

@@ -101,6 +101,52 @@ TEST_CASE("later and earlier walk through the events and stop at the ends; what 
           content::EventId{static_cast<std::uint32_t>(exhibit.catalog.events.size() - 1)});
 }
 
+TEST_CASE("a card says its words or a number counts it, wherever the edge of what is seen falls; no word is broken") {
+    SmallExhibit exhibit = dense_years();
+    for (auto& event : exhibit.catalog.events)
+        event.title = {{"Coordinated sanctions", "ماسلاشتۇرۇلغان جازالار"}};
+    std::size_t said = 0;
+    for (const TestPanel& panel : kTestPanels)
+        for (const float scale : {1.0f, 2.0f})
+            for (const content::LanguageIndex language : std::initializer_list<content::LanguageIndex>{0, 1}) {
+                SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+                visit.visit.language = language;
+                visit.visit.comfort.text_scale = scale;
+                const Frame frame = visit.frame();
+                const auto screen = make_timeline({content::SectionId{1}, {}}, frame);
+                const auto& title = exhibit.catalog.events[0].title.in(language).text;
+                const float word = unbreakable_width(frame, title, {Type::caption});
+                for (int step = 0; step < 12; ++step) {
+                    if (step % 4 == 1) screen->handle(SmallVisit::tap("zoom.closer"), visit.frame());
+                    visit.now += seconds(1);
+                    const DisplayList list = drawn(*screen, visit);
+                    const platform::Rect axis = list.find_target("timeline.canvas")->rect;
+                    for (const auto& card : cards(list)) {
+                        if (card.rect.w <= frame.snap(kTarget) || card.rect.x <= axis.x) continue; // a number; gone by
+                        std::size_t words = 0;
+                        for (const auto& command : list.commands()) {
+                            const auto* text = std::get_if<platform::DrawText>(&command);
+                            if (text == nullptr || text->blob->text != title || !card.rect.contains(text->origin))
+                                continue;
+                            CHECK(text->blob->size.w + 1 >= word);
+                            ++words;
+                        }
+                        CHECK(words == 1);
+                        said += words;
+                    }
+                    platform::Gesture drag;
+                    drag.target = "timeline.canvas";
+                    drag.kind = platform::Gesture::Kind::drag_start;
+                    drag.delta = {-axis.w * 0.07f, 0};
+                    screen->handle(drag, visit.frame());
+                    drag.kind = platform::Gesture::Kind::drag_end;
+                    drag.delta = {};
+                    screen->handle(drag, visit.frame());
+                }
+            }
+    CHECK(said > 200);
+}
+
 TEST_CASE("zoom goes from everything to a day and no further") {
     const SmallExhibit exhibit = dense_years();
     SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};

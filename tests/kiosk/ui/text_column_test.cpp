@@ -142,6 +142,36 @@ TEST_CASE("beside each other both sides of a row begin on one line, one below th
     CHECK(alone.width() == 300);
 }
 
+TEST_CASE("the items of a list have the same dot before their first line in every script") {
+    content::RichText text = three_blocks("a", "b", "c");
+    for (content::RichBlock& block : text.blocks)
+        block.kind = content::RichBlock::Kind::bullet;
+    platform::Rect first;
+    for (const auto& [file, language] : kTexts) {
+        Desk desk(language);
+        const Frame frame = desk.frame();
+        TextColumn column(frame, {.first = {&text, language}, .width = 700});
+        column.lay_out_whole(frame);
+        const TextColumn::Piece& piece = column.pieces(1).front();
+        const float letter = frame.type_px(type_step(Type::body).size),
+                    baseline = piece.at.y + piece.paragraph->lines.front().baseline;
+        CHECK(piece.dot.w == piece.dot.h);
+        CHECK(piece.dot.w > letter * 0.25f);
+        CHECK(piece.dot.right() < piece.at.x);
+        CHECK(piece.dot.bottom() < baseline);
+        CHECK(piece.dot.y > baseline - letter * 0.7f);
+        if (first.empty()) first = piece.dot;
+        CHECK(piece.dot.size() == first.size());
+        DisplayList list;
+        Canvas canvas(frame, list);
+        column.draw(canvas, {0, 0}, {0, 0, 700, 900}, "x");
+        CHECK(std::count_if(list.commands().begin(), list.commands().end(), [&](const auto& command) {
+                  const auto* fill = std::get_if<platform::FillRect>(&command);
+                  return fill != nullptr && fill->rect.size() == first.size();
+              }) == 3);
+    }
+}
+
 TEST_CASE("words that lead on are found under the finger, in a page that runs the other way too") {
     for (const content::LanguageIndex page : {content::LanguageIndex{0}, content::LanguageIndex{1}})
         for (const auto& [words, language] : {std::pair{"Some words lead on.", content::LanguageIndex{0}},

@@ -277,7 +277,8 @@ private:
                               {.id = "timeline.next",
                                .label = std::string(frame.words("timeline.later")),
                                .icon = Icon::next,
-                               .directional = true}};
+                               .directional = true,
+                               .icon_behind = true}};
         const bool words = std::all_of(std::begin(specs), std::end(specs), [&](const ButtonSpec& spec) {
             return has_room_for_label(frame, spec, page.earlier.size());
         });

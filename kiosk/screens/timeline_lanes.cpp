@@ -194,24 +194,18 @@ Rect TimelineLanes::card_rect(const Lane& lane, const EventCard& card, const Tim
 
 void TimelineLanes::draw(Canvas& canvas, const TimelinePage& page, const TimeView& view, std::uint32_t chosen) const {
     const Frame& frame = canvas.frame();
-    for (const bool behind : {true, false})
-        for (const Lane& lane : lanes_) {
-            if (!behind && &lane != &lanes_.front())
-                canvas.fill({page.axis.x, lane.top - frame.snap(kUnit), page.axis.w, frame.rule()}, frame.theme.line);
-            if (!behind && lanes_.size() > 1)
-                canvas.text(layout_text(frame, frame.catalog.exhibit.lanes[lane.index].title,
-                                        TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, page.axis.w * 0.8f),
-                            {page.axis.x + frame.px(Dp{16}), lane.top}, frame.theme.accent);
-            for (const EventCard& card : cards_near(lane, view, page.axis.w)) {
-                const Rect rect = card_rect(lane, card, view);
-                if (!behind)
-                    draw_card(canvas, page, rect, card, view, card.mark.event == chosen);
-                else if (card.mark.event == chosen)
-                    draw_connection(canvas, page, words_of(frame, page, card, rect));
-            }
-            if (!behind) draw_numbers(canvas, page, lane, view, chosen);
-            if (!behind && lanes_.size() > 1) draw_beyond(canvas, page, lane, view);
-        }
+    for (const Lane& lane : lanes_) {
+        if (&lane != &lanes_.front())
+            canvas.fill({page.axis.x, lane.top - frame.snap(kUnit), page.axis.w, frame.rule()}, frame.theme.line);
+        if (lanes_.size() > 1)
+            canvas.text(layout_text(frame, frame.catalog.exhibit.lanes[lane.index].title,
+                                    TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, page.axis.w * 0.8f),
+                        {page.axis.x + frame.px(Dp{16}), lane.top}, frame.theme.accent);
+        for (const EventCard& card : cards_near(lane, view, page.axis.w))
+            draw_card(canvas, page, card_rect(lane, card, view), card, view, card.mark.event == chosen);
+        draw_numbers(canvas, page, lane, view, chosen);
+        if (lanes_.size() > 1) draw_beyond(canvas, page, lane, view);
+    }
 }
 
 /// A lane with nothing in sight says how much of it lies to either side.
@@ -269,20 +263,6 @@ TimelineLanes::CardWords TimelineLanes::words_of(const Frame& frame, const Timel
 
 bool TimelineLanes::finds_room(const Frame& frame, const TimelinePage& page, const CardWords& words) {
     return words.rect.intersection(page.axis).w >= words.ink_width + 2 * card_pad(frame) - 1;
-}
-
-/// From the chosen card to where it is read.
-void TimelineLanes::draw_connection(Canvas& canvas, const TimelinePage& page, const CardWords& words) const {
-    const Frame& frame = canvas.frame();
-    const Rect& card = words.rect;
-    if (page.sheet || !card.intersects(page.lanes) || !finds_room(frame, page, words)) return;
-    if (frame.portrait()) {
-        const float x = std::round(std::clamp(card.center().x, page.axis.x, page.axis.right()));
-        canvas.fill({x, card.bottom(), frame.rule(), page.axis.bottom() - card.bottom()}, frame.theme.accent);
-    } else {
-        canvas.fill({card.right(), std::round(card.center().y), page.axis.right() - card.right(), frame.rule()},
-                    frame.theme.accent);
-    }
 }
 
 void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Rect& room, const EventCard& card,

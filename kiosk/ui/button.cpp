@@ -57,12 +57,10 @@ void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect) {
     const float icon = spec.icon ? icon_size(frame) : 0;
     const auto label = spec.icon_only ? nullptr : layout_label(frame, spec, {rect.w - icon_room(frame, spec), rect.h});
     const float gap = spec.icon && label ? frame.px(kIconGap) : 0;
-    float x = rect.x + (rect.w - icon - gap - (label ? label->size.w : 0)) / 2;
-    if (spec.icon) {
-        canvas.icon(*spec.icon, {x, rect.y + (rect.h - icon) / 2, icon, icon}, ink, spec.directional);
-        x += icon + gap;
-    }
-    if (label) canvas.text(label, {x, rect.y + (rect.h - label->size.h) / 2}, ink);
+    const float words = label ? label->size.w : 0, x = rect.x + (rect.w - icon - gap - words) / 2,
+                icon_x = spec.icon_behind ? x + words + gap : x, words_x = spec.icon_behind ? x : x + icon + gap;
+    if (spec.icon) canvas.icon(*spec.icon, {icon_x, rect.y + (rect.h - icon) / 2, icon, icon}, ink, spec.directional);
+    if (label) canvas.text(label, {words_x, rect.y + (rect.h - label->size.h) / 2}, ink);
     if (canvas.focused(spec.id)) canvas.focus_ring(rect);
     canvas.list().add_target({spec.id, rect, platform::Role::button, spec.label, spec.selected, spec.for_keys});
 }

@@ -14,9 +14,10 @@ struct ButtonSpec {
     bool icon_only = false;
     bool directional = false;
     bool selected = false;
-    bool primary = false; ///< filled with the accent
-    bool plain = false;   ///< without an edge: in a bar, where its place says what it is
-    bool for_keys = true; ///< false: keys do the same without it
+    bool primary = false;     ///< filled with the accent
+    bool plain = false;       ///< without an edge: in a bar, where its place says what it is
+    bool for_keys = true;     ///< false: keys do the same without it
+    bool icon_behind = false; ///< the words: for what leads on
 };
 
 /// The width a button needs for its label; at least kTarget.

@@ -51,3 +51,24 @@ TEST_CASE("where a word does not fit beside its icon, the icon stands alone and 
         CHECK(drawn(height) == "");
     }
 }
+
+TEST_CASE("an arrow stands on the side that it points to: «‹ Earlier», «Later ›»") {
+    SmallExhibit exhibit;
+    SmallVisit visit{exhibit, {1920, 1080}, {102.0f / 160}};
+    const Frame frame = visit.frame();
+    for (const bool behind : {false, true}) {
+        platform::DisplayList list;
+        Canvas canvas(frame, list);
+        draw_button(
+            canvas,
+            {.id = "walk", .label = "Words", .icon = platform::Icon::next, .directional = true, .icon_behind = behind},
+            {0, 0, 400, 100});
+        float words = 0, icon = 0;
+        for (const platform::DrawCommand& command : list.commands()) {
+            if (const auto* text = std::get_if<platform::DrawText>(&command)) words = text->origin.x;
+            if (const auto* mark = std::get_if<platform::DrawIcon>(&command)) icon = mark->rect.x;
+        }
+        CHECK(words > 0);
+        CHECK((icon > words) == behind);
+    }
+}

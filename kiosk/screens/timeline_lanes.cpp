@@ -280,7 +280,7 @@ void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Re
     const float pad = card_pad(frame);
     const bool said = finds_room(frame, page, words);
     const float date = card.towards_start ? rect.right() : rect.x;
-    if (!said && date >= page.axis.x && date < page.axis.right()) return; // a number counts it
+    if (!said && date >= page.axis.x) return; // a number counts it, or it is still to come
     if (said) canvas.fill(rect, canvas.pressed(id) ? theme.pressed : theme.raised);
     const float pole = std::max(2.0f, frame.snap(Dp{5}));
     canvas.fill({card.towards_start ? rect.right() - pole : rect.x, rect.y, pole, rect.h}, mark);
@@ -317,7 +317,7 @@ void TimelineLanes::draw_numbers(Canvas& canvas, const TimelinePage& page, const
         const std::string count = std::to_string(events.size());
         TextSpec spec{Type::label};
         spec.language = language_of_figure("+" + count, frame.language().tag); // the sign stays before the number
-        const float room = side - 2 * frame.px(kUnit);
+        const float room = side - frame.px(kUnit);
         constexpr Type kSteps[] = {Type::label,
                                    Type::caption}; // of large letters the smaller, and then the number alone
         platform::ParagraphRef number;

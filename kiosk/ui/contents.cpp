@@ -158,7 +158,7 @@ void ContentsPage::lay_out_wide(const Frame& frame, Rect box, Type line, Type mo
         if (figures <= box.w * 0.2f) break;
     }
     const float title_w = std::round(box.w * (figures > 0 ? 0.26f : 0.36f)), figure_x = box.x + title_w + gap;
-    const float line_x = figure_x + (figures > 0 ? figures + frame.snap(Dp{24}) : 0);
+    const float line_x = figure_x + (figures > 0 ? figures + std::round(frame.type_px(Dp{24})) : 0);
     const float line_w = box.right() - line_x - (notes > 0 ? notes + gap : 0);
     for (const ContentsEntry& e : entries_) {
         Row row;
@@ -197,7 +197,7 @@ void ContentsPage::lay_out_narrow(const Frame& frame, Rect box, Type line) {
             row.note.at = {box.right() - note_w, pad + baseline(row.title.paragraph) - baseline(row.note.paragraph)};
         float y = pad + height_of(row.title.paragraph) + frame.snap(Dp{4}), x = box.x;
         row.figure = {figure_of(frame, e.figure, Type::heading), {box.x, y}};
-        if (row.figure.paragraph) x += row.figure.paragraph->size.w + frame.snap(Dp{16});
+        if (row.figure.paragraph) x += row.figure.paragraph->size.w + std::round(frame.type_px(Dp{16}));
         if (box.right() - x < least) {
             y += height_of(row.figure.paragraph);
             x = box.x;

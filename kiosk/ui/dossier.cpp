@@ -129,7 +129,7 @@ float Dossier::lay_out_name(Entry& entry, float y) {
         figure =
             layout_text(frame, source.figure,
                         {step, TextAlign::start, 1, {}, language_of_figure(source.figure, frame.language().tag)}, 0);
-        x += figure->size.w + frame.snap(frame.compact() ? Dp{16} : Dp{28});
+        x += figure->size.w + std::round(frame.type_px(frame.compact() ? Dp{16} : Dp{28}));
     }
     const ParagraphRef name = set(source.name, step, columns_.x + columns_.w - x);
     const float base = std::max(figure ? baseline(figure) : 0, baseline(name));

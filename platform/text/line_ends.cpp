@@ -50,8 +50,18 @@ float LineEnds::width(std::size_t begin, std::size_t end) const {
 }
 
 std::size_t LineEnds::without_spaces(std::size_t begin, std::size_t end) const {
-    while (end > begin && is_stretchable_space(section_.values[end - 1]))
+    const auto strip = [&] {
+        while (end > begin && is_stretchable_space(section_.values[end - 1]))
+            --end;
+    };
+    const bool last = end == section_.values.size();
+    strip();
+    // What parts two items of a list is the line's end where one comes between them.
+    if (!last && end - begin > kBetweenItems.size() &&
+        section_.values.compare(end - 2, 2, kBetweenItems.substr(0, 2)) == 0) {
         --end;
+        strip();
+    }
     return end;
 }
 

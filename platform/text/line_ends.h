@@ -20,7 +20,7 @@ public:
     LineEnds(const TextSection& section, const std::vector<float>& advances) : section_(section), advances_(advances) {}
 
     float width(std::size_t begin, std::size_t end) const;
-    /// The end of a line's ink.
+    /// The end of a line's ink: without spaces, and without the «·» that parts two items of a list.
     std::size_t without_spaces(std::size_t begin, std::size_t end) const;
 
     /// Where a line ends that starts at `begin` and takes as much as has room; a word wider than it is cut between

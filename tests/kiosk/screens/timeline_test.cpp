@@ -123,6 +123,13 @@ TEST_CASE("a card says its words or a number counts it, wherever the edge of wha
                     const platform::Rect axis = list.find_target("timeline.canvas")->rect;
                     for (const auto& card : cards(list)) {
                         if (card.rect.w <= frame.snap(kTarget) || card.rect.x <= axis.x) continue; // a number; gone by
+                        CAPTURE(panel.size.w);
+                        CAPTURE(scale);
+                        CAPTURE(step);
+                        CAPTURE(card.rect.x);
+                        CAPTURE(card.rect.w);
+                        CAPTURE(axis.x);
+                        CAPTURE(axis.w);
                         std::size_t words = 0;
                         for (const auto& command : list.commands()) {
                             const auto* text = std::get_if<platform::DrawText>(&command);
@@ -228,9 +235,15 @@ TEST_CASE("the year that is left behind stands on the scale whole, or not at all
             drag.delta = {closer % 2 == 0 ? -5.0f : 5.0f, 0};
             screen->handle(drag, visit.frame());
             const DisplayList list = drawn(*screen, visit);
+            const float tick = visit.frame().snap(platform::Dp{24});
             for (const auto& command : list.commands()) {
                 const auto* text = std::get_if<platform::DrawText>(&command);
                 if (text == nullptr || text->blob->text.size() != 4 || !text->blob->text.starts_with("20")) continue;
+                if (text->inks[0] == visit.theme.accent) // of the year before: not behind the next one's line
+                    for (const auto& other : list.commands())
+                        if (const auto* line = std::get_if<platform::FillRect>(&other);
+                            line != nullptr && line->rect.h == tick && line->rect.x >= 0)
+                            CHECK(line->rect.x >= text->origin.x + text->blob->size.w);
                 CHECK((text->origin.x >= 0 || text->origin.x + text->blob->size.w <= 0));
                 ++seen;
             }

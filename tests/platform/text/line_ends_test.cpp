@@ -66,6 +66,17 @@ TEST_CASE("a line ends after a mark where that leaves the other one long enough"
         CHECK((line.ends_with(" · ") || line.ends_with("labour")));
 }
 
+TEST_CASE("where a line ends between two items of a list, the dot that parts them is not drawn") {
+    const std::string list = "Sanctions · Goods · Internationalisation";
+    for (const bool balanced : {false, true}) {
+        ParagraphRequest request = title(list, "en", natural("Internationalisation", "en") + 1);
+        request.style.balanced = balanced;
+        REQUIRE(lines_of(request) == Lines{"Sanctions · Goods · ", "Internationalisation"});
+        CHECK(lay(request).lines[0].width == doctest::Approx(natural("Sanctions · Goods", "en")).epsilon(0.01));
+    }
+    CHECK(natural("Sanctions ·", "en") > natural("Sanctions", "en") + 5); // a text may end in one
+}
+
 TEST_CASE("a line does not end inside a hyphened word that has room elsewhere") {
     const std::string text = "To the UN human-rights office";
     CHECK(lines_of(title(text, "en", natural(text, "en") * 0.8f)) == Lines{"To the UN ", "human-rights office"});

@@ -26,6 +26,7 @@ constexpr Dp kBar{48}, kThickBar{112}, kFewHeight{160};
 constexpr Dp kTick{8}, kTickGap{8}; ///< of a bar's open end
 constexpr Dp kSwatch{24};           ///< the mark of its colour beside a part's words
 constexpr Dp kGap{24};
+constexpr Dp kLeastMark{6}; ///< its width
 
 /// The places of so many marks in a box: ten squares in a row where that is even, so that tens are seen.
 FillGrid layout_places(const Figure& f, std::uint32_t count, Rect box) {
@@ -209,6 +210,7 @@ void FigureDrawing::lay_out_field(const Frame& frame, Rect box) {
     const FillGrid field =
         layout_places(lead, places_of(lead), {box.x, box.y, box.w, box.h - legend->size.h - gap - rows});
     whole_ = field.count > 0;
+    specks_ = field.mark.w < std::floor(frame.px(kLeastMark));
     add_marks(page_.front(), field, box.origin());
     // A few marks are low; what a finger finds is not.
     picture_ = {box.x, box.y, std::max(field.rect.w, frame.snap(kTarget)), std::max(field.rect.h, frame.snap(kTarget))};
@@ -218,7 +220,11 @@ void FigureDrawing::lay_out_field(const Frame& frame, Rect box) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const float h = std::max(frame.snap(kTarget), std::ceil(words[i].height) + 2 * pad);
         add_row(frame, page_[i], {box.x, y, box.w, h});
-        place(words[i], {box.x + indent, y + std::round((h - words[i].height) / 2)});
+        const float top = y + std::round((h - words[i].height) / 2), side = frame.snap(Dp{40});
+        place(words[i], {box.x + indent, top});
+        const Text& value = words[i].texts.front();
+        rows_.back().swatch = {box.x, std::round(top + value.at.y + (value.paragraph->size.h - side) / 2),
+                               frame.snap(kSwatch), side};
         y += h + frame.snap(kTargetGap);
     }
     height_ = y - frame.snap(kTargetGap) - box.y;
@@ -246,6 +252,7 @@ void FigureDrawing::lay_out_rows(const Frame& frame, Rect box) {
     if (lead.drawing != Drawing::bars) {
         pattern = layout_places(lead, places, {box.x, box.y, box.w, each});
         whole_ = pattern.count > 0;
+        specks_ = pattern.mark.w < std::floor(frame.px(kLeastMark));
     }
     float y = box.y;
     for (std::size_t i = 0; i < page_.size(); ++i) {
@@ -328,11 +335,9 @@ void FigureDrawing::draw(Canvas& canvas, float up, FigureId selected) const {
         const bool chosen = row.figure == selected;
         if (canvas.pressed(row.id)) canvas.fill(rect.inset(-beside, 0), theme.pressed);
         if (chosen) canvas.fill({rect.x - beside, rect.y, 2 * frame.rule(), rect.h}, theme.accent);
-        if (!grouped) {
-            const float h = frame.snap(Dp{40});
-            const Rect swatch{rect.x, rect.y + std::round((rect.h - h) / 2), frame.snap(kSwatch), h};
-            canvas.fill(swatch, row.figure == page_.front() ? tone(theme.ink, 0.55f) : theme.accent);
-        }
+        if (!grouped)
+            canvas.fill(row.swatch.moved({0, -up}),
+                        row.figure == page_.front() ? tone(theme.ink, 0.55f) : theme.accent);
         if (canvas.focused(row.id)) canvas.focus_ring(rect);
         canvas.target(row.id, rect, platform::Role::list_item, row.name, chosen);
     }

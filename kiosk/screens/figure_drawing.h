@@ -35,6 +35,7 @@ public:
 
     float height() const { return height_; }            ///< more than the box's where that has no room
     bool whole() const { return whole_; }               ///< every mark has found its place
+    bool specks() const { return specks_; }             ///< they are too small to be seen as marks
     float picture_height() const { return picture_.h; } ///< of what is drawn, without the words below it
     /// Appends it, moved up by `up` px, and its targets: figures.drawing, figures.row.KEY.
     void draw(Canvas& canvas, float up, content::FigureId selected) const;
@@ -73,6 +74,7 @@ private:
         platform::Rect rect;
         content::FigureId figure;
         std::string id, name;
+        platform::Rect swatch = {}; ///< of a part: its colour, on the line of its number
     };
     Words set_words(const Frame& frame, content::FigureId id, float width) const;
     void place(const Words& words, platform::Vec2 at);
@@ -90,7 +92,7 @@ private:
     std::vector<Row> rows_;
     platform::Rect picture_; ///< what the alt texts speak of
     float height_ = 0;
-    bool whole_ = true;
+    bool whole_ = true, specks_ = false;
 };
 
 } // namespace kiosk

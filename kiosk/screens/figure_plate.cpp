@@ -23,8 +23,9 @@ constexpr Type kLabel[] = {Type::title, Type::heading, Type::lead, Type::body};
 constexpr float kWords = 0.4f;      ///< of a wide page's width
 constexpr float kLeastField = 0.3f; ///< of the stage's height: less is no drawing
 constexpr float kLargeLetters = 1.5f;
-constexpr float kLongField = 0.72f; ///< the same where the page is longer than the stage
-constexpr float kLongWords = 0.46f; ///< of such a page's width, the drawing beside them
+constexpr float kLongField = 0.72f;                 ///< the same where the page is longer than the stage
+constexpr float kMoreField = 1.25f, kMostField = 4; ///< where its marks would be specks: from step to step, at most
+constexpr float kLongWords = 0.46f;                 ///< of such a page's width, the drawing beside them
 
 /// How far a value's digits stand below the head of their line: a page begins with ink, not with leading.
 float leading_above(const platform::ParagraphRef& value) {
@@ -175,7 +176,7 @@ bool FigurePlate::lay_out_beside(const Frame& frame, Rect room) {
         if (!alone) {
             const Rect box{room.x + width + gap, room.y, room.w - width - gap, room.h};
             drawing_ = FigureDrawing(frame, page_, box);
-            if (!drawing_.whole() || drawing_.height() > box.h + 1) return false;
+            if (!drawing_.whole() || drawing_.specks() || drawing_.height() > box.h + 1) return false;
         }
         place(head, room.origin());
         place(facts, {room.x, room.bottom() - turns - between - facts.height});
@@ -197,7 +198,7 @@ bool FigurePlate::lay_out_below(const Frame& frame, Rect room) {
         if (!alone) {
             const Rect box{room.x, room.y + head.height + between, room.w, left};
             drawing_ = FigureDrawing(frame, page_, box);
-            if (!drawing_.whole() || drawing_.height() > box.h + 1) continue;
+            if (!drawing_.whole() || drawing_.specks() || drawing_.height() > box.h + 1) continue;
         }
         place(head, room.origin());
         place(facts, {room.x, room.bottom() - turns - between - facts.height});
@@ -220,7 +221,8 @@ void FigurePlate::lay_out_long(const Frame& frame, Rect room) {
     if (beside) {
         const float head_w = std::round((room.w - between) * kLongWords), x = room.x + head_w + between;
         drawing_ = FigureDrawing(frame, page_, {x, room.y, room.right() - x, room.h});
-        beside = drawing_.whole() && drawing_.picture_height() >= std::round(frame.stage.h * kLeastField);
+        beside = drawing_.whole() && !drawing_.specks() &&
+                 drawing_.picture_height() >= std::round(frame.stage.h * kLeastField);
         if (beside) {
             const Block head = set_head(frame, head_w, room.h, false);
             place(head, room.origin());
@@ -233,9 +235,13 @@ void FigurePlate::lay_out_long(const Frame& frame, Rect room) {
         y += head.height + between;
     }
     if (!alone && !beside) {
-        // Its rows and legend first, then the field's own height on top of them.
+        // Its rows and legend first, then the field's own height on top of them: more where its marks need it.
         const float words = FigureDrawing(frame, page_, {room.x, y, room.w, 0}).height();
-        drawing_ = FigureDrawing(frame, page_, {room.x, y, room.w, words + std::round(frame.stage.h * kLongField)});
+        float field = frame.stage.h * kLongField;
+        do {
+            drawing_ = FigureDrawing(frame, page_, {room.x, y, room.w, words + std::round(field)});
+            field *= kMoreField;
+        } while (drawing_.specks() && field < frame.stage.h * kMostField);
         y += drawing_.height() + between;
     }
     place(facts, {room.x, y});

@@ -173,15 +173,6 @@ private:
         canvas.text(t.line, {margin(frame), y}, frame.theme.soft_ink);
     }
 
-    /// With large letters on a small panel the values stand as low as the buttons that scroll, and leave them their
-    /// place.
-    float pills_end(const Frame& frame) const {
-        const float side = frame.snap(kTarget), gap = frame.snap(kTargetGap),
-                    buttons = frame.stage.h - 2 * side - gap - frame.snap(Dp{20});
-        const bool low = height_ > frame.stage.h && title_height_ + gap + side > buttons;
-        return frame.size.w - (low ? frame.snap(kScrollGutter) : margin(frame));
-    }
-
     void draw_tile(Canvas& canvas, const WallTile& tile, const Rect& rect, const Rect& view, bool fast) const {
         const Frame& frame = canvas.frame();
         const content::Photograph& p = frame.catalog.photograph(tile.photograph);
@@ -219,11 +210,12 @@ private:
         laid_out_for_ = key;
         const auto shown = photographs_in(frame.catalog, pills_.filter());
         const Title t = title(frame);
+        pills_.measure(frame);
         title_height_ = std::round(frame.edge(Dp{16}, Dp{48}) + t.title->size.h + t.line->size.h + frame.px(Dp{16}));
         // The thumb and its buttons have a place of their own; what fits without them gets the whole width.
         hang(frame, shown, margin(frame));
         if (height_ > frame.stage.h) hang(frame, shown, frame.snap(kScrollGutter));
-        pills_.fit(frame, margin(frame), pills_end(frame));
+        pills_.fit(frame, margin(frame), words_end_); // with the wall: the buttons that scroll have their place
         scroll_.fit(height_, frame.stage.h, frame.now);
     }
 

@@ -11,7 +11,13 @@ using platform::Dp;
 using platform::Rect;
 
 float GalleryPills::height(const Frame& frame) const {
-    return values_.empty() ? frame.snap(kUnit) : frame.snap(kTarget) + 2 * frame.snap(kTargetGap);
+    return values_.empty() ? frame.snap(kUnit) : button_ + 2 * frame.snap(kTargetGap);
+}
+
+void GalleryPills::measure(const Frame& frame) {
+    button_ = button_height(frame, all(frame));
+    for (const FacetValue& value : values_)
+        button_ = std::max(button_, button_height(frame, pill(frame, value)));
 }
 
 bool GalleryPills::tap(std::string_view target, const Frame& frame) {
@@ -76,27 +82,27 @@ void GalleryPills::fit(const Frame& frame, float start, float end) {
 void GalleryPills::draw(Canvas& canvas, float top) const {
     const Frame& frame = canvas.frame();
     if (values_.empty()) return;
-    const float height = frame.snap(kTarget);
+    const float side = frame.snap(kTarget);
     canvas.fill({0, top, frame.size.w, this->height(frame)}, frame.theme.ground);
     if (top <= 0) canvas.fill({0, this->height(frame) - frame.rule(), frame.size.w, frame.rule()}, frame.theme.line);
     const float y = top + frame.snap(kTargetGap);
     float x = start_;
     const auto put = [&](const ButtonSpec& spec) {
         const float width = std::min(button_width(frame, spec), end_ - x);
-        draw_button(canvas, spec, {x, y, width, height});
+        draw_button(canvas, spec, {x, y, width, button_});
         x += width;
     };
     put(all(frame));
     for (std::size_t i = first_; i < last_; ++i) {
         const float space = gap(frame, i);
         if (space > frame.snap(kTargetGap))
-            canvas.fill({std::round(x + space / 2), y + frame.snap(Dp{20}), frame.rule(), height - frame.snap(Dp{40})},
+            canvas.fill({std::round(x + space / 2), y + frame.snap(Dp{20}), frame.rule(), button_ - frame.snap(Dp{40})},
                         frame.theme.line);
         x += space;
         put(pill(frame, values_[i]));
     }
     if (!more_) return;
-    const Rect more{end_ - height, y, height, height};
+    const Rect more{end_ - side, y + std::round((button_ - side) / 2), side, side};
     draw_button(
         canvas,
         {"gallery.more", std::string(frame.words("gallery.more")), platform::Icon::next, true, true, false, false},

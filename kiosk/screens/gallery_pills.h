@@ -15,6 +15,8 @@ public:
     explicit GalleryPills(std::vector<FacetValue> values) : values_(std::move(values)) {}
 
     const PhotoFilter& filter() const { return filter_; }
+    /// How high its values are in these letters, before all else.
+    void measure(const Frame& frame);
     /// Of the row with the space around it, px; little where there is nothing to narrow by.
     float height(const Frame& frame) const;
     /// Finds the values that fit between `start` and `end`, px.
@@ -31,7 +33,7 @@ private:
 
     std::vector<FacetValue> values_;
     PhotoFilter filter_;
-    float start_ = 0, end_ = 0;
+    float start_ = 0, end_ = 0, button_ = 0;
     std::size_t first_ = 0, last_ = 0; ///< the values that are shown
     bool more_ = false;
 };

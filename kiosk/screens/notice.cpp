@@ -16,8 +16,9 @@ using platform::Rect;
 using platform::TextAlign;
 
 constexpr Type kTitle[] = {Type::display, Type::title, Type::heading};
-constexpr Type kTitleSmall[] = {Type::title, Type::heading, Type::label};
-constexpr std::size_t kLeastLines = 3; ///< of the notice, seen at once above its choices
+constexpr Type kTitleSmall[] = {Type::title, Type::heading};
+constexpr Type kChoice[] = {Type::heading, Type::label, Type::caption};
+constexpr Dp kLetterRoom{16}; ///< between a choice's frame and its lines, above and below
 
 class NoticeScreen : public Screen {
 public:
@@ -49,14 +50,11 @@ public:
         canvas.fill({std::round(l.column.center().x - rule / 2), y + l.rule, rule, 2 * frame.rule()},
                     frame.theme.accent);
         canvas.text(l.body, {l.column.x, y + l.body_y}, frame.theme.ink);
-        if (!l.choices_follow) canvas.pop_clip();
-        const Rect seen = l.choices_follow ? l.window : Rect{0, 0, frame.size.w, frame.size.h};
-        const platform::Vec2 by{0, l.choices_follow ? -up : 0};
-        draw_choice(canvas, "notice.begin", frame.words("notice.begin"), l.begin.moved(by), seen, true);
+        canvas.pop_clip();
+        draw_choice(canvas, "notice.begin", frame.words("notice.begin"), l.begin, true);
         if (!l.gentle.empty())
-            draw_choice(canvas, "notice.gentle", frame.in_language(frame.catalog.exhibit.notice.gentle).text,
-                        l.gentle.moved(by), seen, false);
-        if (l.choices_follow) canvas.pop_clip();
+            draw_choice(canvas, "notice.gentle", frame.in_language(frame.catalog.exhibit.notice.gentle).text, l.gentle,
+                        false);
         scroll_.draw(canvas, l.height, l.window);
         const float inset = frame.edge(Dp{8}, Dp{40});
         const float end = draw_leave(canvas, {inset, l.foot, 0, choices_height(frame)});
@@ -68,7 +66,6 @@ private:
         Rect column, window, begin, gentle;
         float height = 0, rule = 0, body_y = 0, foot = 0;
         ParagraphRef title, body;
-        bool choices_follow = false; ///< the words, and scroll with them
     };
 
     Layout layout(const Frame& frame) const {
@@ -92,17 +89,23 @@ private:
         };
         set_body(width);
 
-        // The choices: side by side and equal; one below the other where a screen is narrow.
+        // The choices are equal and stay in sight: side by side, one below the other where a screen is narrow. They
+        // grow with their lines.
         const float gap = frame.snap(Dp{32});
         l.foot = frame.size.h - choices_height(frame) - frame.snap(small ? Dp{8} : Dp{16});
         const bool two = !notice.gentle.empty();
-        const float half = std::floor((width - gap) / 2) - 2 * frame.px(Dp{20});
-        const float longest = two ? layout_text(frame, notice.gentle, TextSpec{Type::caption}, half)->size.h : 0;
-        // A small panel has no height for two rows: its buttons hold two lines.
-        const float h =
-            small ? std::max(frame.snap(kPrimaryTarget), std::ceil(longest + frame.px(Dp{24}))) : frame.snap(Dp{176});
-        bool stacked = two && (frame.portrait() || longest > h);
-        float choices = stacked ? 2 * h + gap : h, across = width;
+        const float half = std::floor((width - gap) / 2);
+        const auto height_at = [&](float across) {
+            float lines = 0;
+            for (const std::string_view words : {frame.words("notice.begin"), frame.in_language(notice.gentle).text})
+                lines = std::max(
+                    lines,
+                    layout_text(frame, words, {kChoice[std::size(kChoice) - 1]}, room_in(frame, across))->size.h);
+            return std::max(small ? frame.snap(kPrimaryTarget) : frame.snap(Dp{176}),
+                            std::ceil(lines) + 2 * frame.snap(kLetterRoom));
+        };
+        const bool stacked = two && (frame.portrait() || 2 * height_at(width) + gap < height_at(half));
+        const float across = stacked || !two ? width : half, h = height_at(across), choices = stacked ? 2 * h + gap : h;
         const float between = small ? frame.edge(Dp{24}, Dp{80}) : std::round(frame.type_px(Dp{80}));
         const float top = frame.edge(Dp{20}, Dp{64}),
                     room = l.foot - (small ? frame.snap(kTargetGap) : frame.snap(Dp{40})) - top;
@@ -112,27 +115,15 @@ private:
         if (l.height <= text) {
             text = l.height;
         } else { // whole lines; the buttons beside them say that there is more
-            const auto& lines = l.body->lines;
-            std::size_t shown = 0;
-            while (shown + 1 < lines.size() && l.body_y + lines[shown + 1].top <= text)
-                ++shown;
-            text = l.body_y + lines[shown].top;
-            // Line by line nobody reads what this is about: the choices wait below it.
-            l.choices_follow = shown < kLeastLines;
+            const float most = std::max(0.0f, text);
+            for (const auto& line : l.body->lines)
+                if (l.body_y + line.top <= most) text = l.body_y + line.top;
         }
         // Calm: the whole a little above the middle.
-        float y = std::round(top + std::max(0.0f, (room - text - between - choices) * 0.45f));
-        if (l.choices_follow) {
-            y = top;
-            text = l.height;
-            across = beside_thumb;
-            stacked = two;
-            choices = stacked ? 2 * h + gap : h;
-            l.height += between + choices + frame.rule();
-        }
-        l.window = {0, y, frame.size.w, l.choices_follow ? room : text};
+        const float y = std::round(top + std::max(0.0f, (room - text - between - choices) * 0.45f));
+        l.window = {0, y, frame.size.w, text};
         const float choice_y = std::round(y + text + between);
-        const float each = stacked ? across : two ? std::floor((width - gap) / 2) : std::floor(width / 2);
+        const float each = two ? across : std::floor(width / 2);
         l.begin = {two ? l.column.x : std::round((frame.size.w - each) / 2), choice_y, each, h};
         if (stacked)
             l.gentle = l.begin.moved({0, h + gap});
@@ -141,9 +132,8 @@ private:
         return l;
     }
 
-    static void draw_choice(Canvas& canvas, const char* id, std::string_view words, Rect rect, const Rect& seen,
-                            bool filled) {
-        if (!rect.intersects(seen)) return;
+    static float room_in(const Frame& frame, float across) { return across - 2 * frame.px(Dp{20}); }
+    static void draw_choice(Canvas& canvas, const char* id, std::string_view words, Rect rect, bool filled) {
         const Frame& frame = canvas.frame();
         const Theme& theme = frame.theme;
         const bool pressed = canvas.pressed(id);
@@ -152,14 +142,13 @@ private:
         else if (pressed)
             canvas.fill(rect, theme.pressed);
         if (!filled) canvas.stroke(rect, theme.accent, 2 * frame.rule());
-        constexpr Type kSteps[] = {Type::heading, Type::label, Type::caption};
-        const auto text =
-            fit_text(frame, words, {Type::heading, TextAlign::center},
-                     std::span(kSteps).subspan(frame.compact() ? 1 : 0), {rect.w - 2 * frame.px(Dp{20}), rect.h});
+        const auto text = fit_text(frame, words, {Type::heading, TextAlign::center},
+                                   std::span(kChoice).subspan(frame.compact() ? 1 : 0),
+                                   {room_in(frame, rect.w), rect.h - 2 * frame.snap(kLetterRoom)});
         canvas.text(text, {rect.x + (rect.w - text->size.w) / 2, rect.y + (rect.h - text->size.h) / 2},
                     filled ? theme.ground : theme.ink);
         if (canvas.focused(id)) canvas.focus_ring(rect);
-        canvas.target_within(seen, id, rect, platform::Role::button, words);
+        canvas.target(id, rect, platform::Role::button, words);
     }
 
     static float draw_leave(Canvas& canvas, Rect rect) {

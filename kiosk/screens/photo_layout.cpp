@@ -32,15 +32,15 @@ PhotoLayout layout_photo(const Frame& frame, float picture_share) {
     }
     const float top = stage.h - foot - target;
     l.panel.h = top - foot - l.panel.y;
-    float x = side ? l.panel.x + l.pad : stage.w - l.pad - row;
-    for (std::size_t i = 0; i <= kTurn; ++i) {
-        l.buttons.push_back({x, top, target, target});
-        if (i + 1 < places) x += target + gap;
-    }
+    for (std::size_t i = 0; i < kTurn; ++i)
+        l.buttons.push_back({l.panel.x + l.pad + static_cast<float>(i) * (target + gap), top, target, target});
+    const Rect turn{l.panel.right() - l.pad - target, top, target, target};
+    if (turn.x < l.buttons[kFarther].right() + gap) l.buttons[kFarther] = turn;
+    l.buttons.push_back(turn);
     // Down to the corner of the stage; the last place is empty while a picture is closer.
-    const float around = frame.snap(Dp{12}), from = l.buttons[0].x - around;
+    const float around = frame.snap(Dp{12}), from = side ? l.buttons[0].x - around : 0;
     l.cluster = {from, top - around, l.buttons[kFarther].right() + around - from, stage.h - top + around};
-    if (small || !side) l.cluster.w = stage.w - from;
+    if (small) l.cluster.w = stage.w - from;
     l.picture = l.mat.inset(frame.edge(Dp{16}, Dp{40}));
     return l;
 }

@@ -13,7 +13,8 @@ struct PhotoLayout {
     platform::Rect picture; ///< the room on it
     platform::Rect panel;   ///< the words' window
     float pad = 0;          ///< from the panel's edges to the words
-    /// Previous, next, closer, farther, and turning the words. The last two are one place where there is no room.
+    /// Previous, next, closer, farther from where the words begin, and turning them, where they end. The last two are
+    /// one place where there is no room.
     std::vector<platform::Rect> buttons;
     platform::Rect cluster; ///< the ground under the buttons while a picture is closer
 };

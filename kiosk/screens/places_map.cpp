@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <numeric>
 
 namespace kiosk {
 
@@ -120,61 +121,84 @@ void PlacesMap::lay_out_graticule(const Frame& frame) {
     }
 }
 
-/// Names beside their point where there is room that no other name has taken.
+/// Names beside their points. Who finds no room comes first in another round.
 void PlacesMap::lay_out_labels(const Frame& frame) {
-    std::vector<Rect> taken;
-    for (const Point& p : points_)
-        taken.push_back({p.at.x - 2 * radius_, p.at.y - 2 * radius_, 4 * radius_, 4 * radius_});
-    for (const auto* way : {&meridians_, &parallels_})
-        for (const Degree& d : *way)
-            taken.push_back(Words{d.words, d.at[0]}.rect());
-    taken.push_back(scale_words_.rect());
-    const float gap = 2 * radius_ + frame.snap(Dp{6});
-    for (std::size_t i = 0; i < points_.size(); ++i) {
-        Point& point = points_[i];
-        float w = 0, h = 0;
-        for (Label& l : point.labels) {
-            l.name = layout_text(frame, frame.catalog.place(l.place).name, {Type::caption, TextAlign::start, 1}, 0);
-            w = std::max(w, std::ceil(l.name->size.w));
-            h += l.name->size.h;
+    std::vector<std::size_t> order(points_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::vector<Point> best;
+    std::size_t fewest = points_.size() + 1;
+    for (std::size_t round = 0; round <= points_.size() && fewest > 0; ++round) {
+        std::vector<Rect> names;
+        std::vector<std::size_t> placed, left;
+        for (const std::size_t i : order)
+            (place_label(frame, points_[i], names) ? placed : left).push_back(i);
+        if (left.size() < fewest) {
+            fewest = left.size();
+            best = points_;
         }
-        const float x = point.at.x, y = point.at.y, middle = std::round(y - h / 2);
-        const std::array<Rect, 8> tries{{{x + gap, middle, w, h},
-                                         {x - gap - w, middle, w, h},
-                                         {std::round(x - w / 2), y - gap - h, w, h},
-                                         {std::round(x - w / 2), y + gap, w, h},
-                                         {x + gap / 2, y + gap / 2, w, h},
-                                         {x + gap / 2, y - gap / 2 - h, w, h},
-                                         {x - gap / 2 - w, y + gap / 2, w, h},
-                                         {x - gap / 2 - w, y - gap / 2 - h, w, h}}};
-        Rect best = tries[0];
-        float least = std::numeric_limits<float>::max();
-        for (const Rect& r : tries) {
-            float cost = w * h - r.intersection(box_.inset(frame.px(Dp{8}))).w * r.intersection(box_).h;
-            for (std::size_t k = 0; k < taken.size(); ++k)
-                if (const Rect shared = r.intersection(taken[k]); k != i) cost += shared.w * shared.h;
-            if (cost < least - 1) least = cost, best = r;
-        }
-        best.x = std::clamp(best.x, box_.x, std::max(box_.x, box_.right() - w));
-        // A name that would lie over another, or under another's point, stands in the list only.
-        const auto dots = points_.size(), labels = dots + meridians_.size() + parallels_.size() + 1;
-        bool hidden = false;
-        for (std::size_t k = 0; k < taken.size(); ++k)
-            if (k != i && (k < dots || k >= labels))
-                hidden |= best.intersects(k < dots ? taken[k].inset(radius_) : taken[k]);
-        if (hidden) {
-            for (Label& l : point.labels)
-                l.name = nullptr;
-            continue;
-        }
-        float top = best.y;
-        for (Label& l : point.labels) {
-            const float lw = std::ceil(l.name->size.w);
-            l.rect = {best.x < x && best.right() <= x ? best.right() - lw : best.x, top, lw, l.name->size.h};
-            top += l.name->size.h;
-        }
-        taken.push_back(best);
+        order = std::move(left);
+        order.insert(order.end(), placed.begin(), placed.end());
     }
+    points_ = std::move(best);
+}
+
+/// Within the box, where neither a point nor one of `names` is; over as little else as can be. Else the place stands in
+/// the list only.
+bool PlacesMap::place_label(const Frame& frame, Point& point, std::vector<Rect>& names) const {
+    const Rect inside = box_.inset(frame.snap(Dp{20}));
+    const float gap = 2 * radius_ + frame.snap(Dp{6}), x = point.at.x, y = point.at.y;
+    float w = 0, h = 0;
+    for (Label& l : point.labels) {
+        l.name = layout_text(frame, frame.catalog.place(l.place).name, {Type::caption, TextAlign::start, 1}, 0);
+        w = std::max(w, std::ceil(l.name->size.w));
+        h += l.name->size.h;
+    }
+    const float middle = std::round(y - h / 2), above = y - gap - h, below = y + gap;
+    std::vector<Rect> tries{{x + gap, middle, w, h},
+                            {x - gap - w, middle, w, h},
+                            {std::round(x - w / 2), above, w, h},
+                            {std::round(x - w / 2), below, w, h},
+                            {x + gap / 2, y + gap / 2, w, h},
+                            {x + gap / 2, y - gap / 2 - h, w, h},
+                            {x - gap / 2 - w, y + gap / 2, w, h},
+                            {x - gap / 2 - w, y - gap / 2 - h, w, h}};
+    for (const float share : {0.25f, 0.75f, 0.0f, 1.0f})
+        for (const float top : {above, below})
+            tries.push_back({std::round(x - w * share), top, w, h});
+    const Rect* best = nullptr;
+    float least = std::numeric_limits<float>::max();
+    for (Rect& r : tries) {
+        r.x = std::max(inside.x, std::min(r.x, inside.right() - w));
+        r.y = std::max(inside.y, std::min(r.y, inside.bottom() - h));
+        const auto shared = [&](const Rect& other) {
+            const Rect both = r.intersection(other);
+            return both.w * both.h;
+        };
+        bool free = std::none_of(names.begin(), names.end(), [&](const Rect& name) { return r.intersects(name); });
+        float cost = scale_words_.paragraph ? shared(scale_words_.rect()) : 0;
+        for (const Point& p : points_) {
+            const Rect around{p.at.x - 2 * radius_, p.at.y - 2 * radius_, 4 * radius_, 4 * radius_};
+            free = free && !r.intersects(around.inset(radius_));
+            cost += shared(around);
+        }
+        for (const auto* way : {&meridians_, &parallels_})
+            for (const Degree& d : *way)
+                cost += shared(Words{d.words, d.at[0]}.rect());
+        if (free && cost < least - 1) least = cost, best = &r;
+    }
+    if (best == nullptr) {
+        for (Label& l : point.labels)
+            l.name = nullptr;
+        return false;
+    }
+    float top = best->y;
+    for (Label& l : point.labels) {
+        const float lw = std::ceil(l.name->size.w);
+        l.rect = {best->x < x && best->right() <= x ? best->right() - lw : best->x, top, lw, l.name->size.h};
+        top += l.name->size.h;
+    }
+    names.push_back(*best);
+    return true;
 }
 
 /// Where there is too little room for both, a place says more than the scale or a degree. Degrees stand at the edge

@@ -355,7 +355,9 @@ const platform::DisplayList& ScreenStack::draw(Instant now) {
         draw_pause(canvas);
     } else {
         const Chrome chrome = top().chrome(f);
-        top().draw(f, list);
+        Frame page = f;
+        page.covered = card_.open();
+        top().draw(page, list);
         list.wake_earlier(ahead_);
         if (chrome.bar) list.clip_targets(f.stage); // what runs on under the bar does not answer there
         if (card_.open()) {

@@ -11,7 +11,12 @@ using platform::Rect;
 WallJumps::WallJumps(const Frame& frame, const std::vector<Jump>& jumps, float start, float room, float title_height)
     : title_height_(title_height), height_(frame.snap(kUnit)) {
     if (jumps.empty()) return;
-    const float height = frame.snap(kTarget), gap = frame.snap(kTargetGap);
+    const float gap = frame.snap(kTargetGap);
+    float height = 0; // one for all
+    for (const Jump& jump : jumps) {
+        const ButtonSpec spec{.id = jump.id, .label = jump.label};
+        height = std::max(height, button_height(frame, spec, std::min(button_width(frame, spec), room)));
+    }
     float x = 0, y = frame.snap(Dp{16});
     for (const Jump& jump : jumps) {
         Pill& pill = pills_.emplace_back(Pill{{.id = jump.id, .label = jump.label}, {}, jump.block});

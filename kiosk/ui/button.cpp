@@ -18,7 +18,7 @@ float icon_size(const Frame& frame) {
 /// beside it without a broken word.
 platform::ParagraphRef layout_label(const Frame& frame, const ButtonSpec& spec, platform::Size room) {
     auto label = layout_text(frame, spec.label, {Type::label, platform::TextAlign::start, 1}, 0);
-    room.w = std::floor(room.w - 2 * frame.px(kUnit));
+    room = {std::floor(room.w - 2 * frame.px(kUnit)), room.h - 2 * frame.snap(kLetterRoom)};
     if (label->size.w <= room.w) return label;
     constexpr Type kSteps[] = {Type::label, Type::caption};
     if (spec.icon && unbreakable_width(frame, spec.label, {Type::caption}) > room.w) return nullptr;
@@ -39,6 +39,13 @@ float button_width(const Frame& frame, const ButtonSpec& spec) {
     if (spec.icon_only) return std::max(frame.px(kTarget), icon);
     const float label = layout_text(frame, spec.label, {Type::label}, 0)->size.w;
     return std::max(frame.px(kTarget), label + 2 * frame.px(kPadding) + (spec.icon ? icon + frame.px(kIconGap) : 0));
+}
+
+float button_height(const Frame& frame, const ButtonSpec& spec, float width) {
+    if (spec.icon_only) return frame.snap(kTarget);
+    const float room = width > 0 ? width - icon_room(frame, spec) - 2 * frame.px(kUnit) : 0;
+    const auto label = layout_text(frame, spec.label, {Type::label}, std::max(0.0f, std::floor(room)));
+    return std::max(frame.snap(kTarget), std::ceil(label->size.h) + 2 * frame.snap(kLetterRoom));
 }
 
 void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect) {

@@ -20,8 +20,14 @@ struct ButtonSpec {
     bool icon_behind = false; ///< the words: for what leads on
 };
 
+/// Between a button's frame and the lines of its label, above and below.
+constexpr platform::Dp kLetterRoom{12};
+
 /// The width a button needs for its label; at least kTarget.
 float button_width(const Frame& frame, const ButtonSpec& spec);
+/// The height it needs for its label on the lines that it has at this width (0: on one), with kLetterRoom; at least
+/// kTarget.
+float button_height(const Frame& frame, const ButtonSpec& spec, float width = 0);
 /// Whether its words find room beside its icon in a rectangle of this size; without it the icon says it alone.
 bool has_room_for_label(const Frame& frame, const ButtonSpec& spec, platform::Size size);
 /// Draws it into `rect` and makes it a target.

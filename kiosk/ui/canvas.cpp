@@ -92,15 +92,20 @@ std::string language_of_figure(std::string_view figure, const std::string& other
     return "en";
 }
 
-platform::ParagraphRef fit_text(const Frame& frame, std::string_view text, TextSpec spec, std::span<const Type> steps,
-                                platform::Size box) {
-    platform::ParagraphRef out;
+Type fitting_step(const Frame& frame, std::string_view text, TextSpec spec, std::span<const Type> steps,
+                  platform::Size box) {
     for (const Type step : steps) {
         spec.type = step;
-        out = layout_text(frame, text, spec, box.w);
-        if (out->size.h <= box.h && !out->truncated && (box.w <= 0 || unbreakable_width(frame, text, spec) <= box.w))
+        const auto set = layout_text(frame, text, spec, box.w);
+        if (set->size.h <= box.h && !set->truncated && (box.w <= 0 || unbreakable_width(frame, text, spec) <= box.w))
             break;
     }
+    return spec.type;
+}
+
+platform::ParagraphRef fit_text(const Frame& frame, std::string_view text, TextSpec spec, std::span<const Type> steps,
+                                platform::Size box) {
+    spec.type = fitting_step(frame, text, spec, steps, box);
     return balance_text(frame, text, spec, box.w);
 }
 

@@ -36,6 +36,9 @@ float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec
 /// words do.
 std::string language_of_figure(std::string_view figure, const std::string& otherwise);
 
+/// The largest of `steps` (largest first) in which the text fits a box without a broken word; the last where none does.
+Type fitting_step(const Frame& frame, std::string_view text, TextSpec spec, std::span<const Type> steps,
+                  platform::Size box);
 /// The largest of `steps` (largest first) in which the text fits a box without a broken word, balanced; the last where
 /// none does. A short title in Han characters stays on one line. A box of no width asks for one line of any.
 platform::ParagraphRef fit_text(const Frame& frame, std::string_view text, TextSpec spec, std::span<const Type> steps,

@@ -34,6 +34,7 @@ struct Frame {
     platform::Instant now;
     std::string_view pressed; ///< hit id under a finger, for feedback
     std::string_view focused; ///< hit id that the keys are on
+    bool covered = false;     ///< a card stands over the page: what moves the page is not drawn under it
 
     float px(platform::Dp length) const { return scale(length); }
     float px(platform::Mm length) const { return scale(length); }

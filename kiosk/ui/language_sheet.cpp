@@ -27,8 +27,9 @@ void draw_language_sheet(Canvas& canvas, const LanguageSheet& sheet) {
         buttons.push_back({.id = sheet.prefix + "." + own.tag, .label = label, .selected = sheet.chosen == index});
     }
     // As few columns as the height allows: a smaller head before another column.
-    const float line = layout_text(frame, buttons.front().label, {Type::label}, 0)->size.h,
-                side = std::max(frame.snap(small ? kTarget : kPrimaryTarget), std::ceil(line + frame.px(Dp{16})));
+    float side = frame.snap(small ? kTarget : kPrimaryTarget);
+    for (const ButtonSpec& button : buttons)
+        side = std::max(side, button_height(frame, button));
     const float above = frame.edge(Dp{12}, Dp{56});
     std::size_t rows = 1;
     float y = 0;

@@ -15,7 +15,7 @@ namespace {
 constexpr Type kSentence[] = {Type::display, Type::title, Type::heading, Type::lead};
 constexpr Type kSentenceSmall[] = {Type::title, Type::heading, Type::lead};
 constexpr Type kQuiet[] = {Type::quote, Type::lead, Type::body, Type::label};
-constexpr Type kAnswer[] = {Type::title, Type::heading, Type::label};
+constexpr Type kAnswer[] = {Type::title, Type::heading, Type::lead, Type::label};
 
 std::span<const Type> sentence(const Frame& frame) {
     return frame.compact() ? std::span<const Type>(kSentenceSmall) : std::span<const Type>(kSentence);
@@ -38,11 +38,10 @@ void draw_pause(Canvas& canvas) {
     const ButtonSpec end{.id = "pause.end", .label = std::string(frame.words("pause.end"))};
     const float half = std::floor((all.w - between) / 2);
     const bool stacked = std::max(button_width(frame, go_on), button_width(frame, end)) > half;
-    const float line = layout_text(frame, end.label, {Type::label}, 0)->size.h,
-                button = std::max(!frame.compact() ? frame.snap(Dp{176})
-                                  : stacked        ? frame.snap(kTarget)
-                                                   : frame.snap(kPrimaryTarget),
-                                  line + frame.snap(Dp{24})),
+    const float button = std::max({!frame.compact() ? frame.snap(Dp{176})
+                                   : stacked        ? frame.snap(kTarget)
+                                                    : frame.snap(kPrimaryTarget),
+                                   button_height(frame, go_on), button_height(frame, end)}),
                 buttons = stacked ? 2 * button + between : button;
     const auto words = fit_text(frame, frame.words("pause.words"), {Type::quote, TextAlign::center}, kQuiet,
                                 {all.w, frame.size.h - buttons - 2 * gap});
@@ -59,17 +58,23 @@ void draw_idle(Canvas& canvas, const IdleState& idle, int answer_within_s) {
     const Rect all = column(f), surface{0, 0, f.size.w, f.size.h};
     canvas.fill(surface, f.theme.ground);
     canvas.target("idle.ground", surface, platform::Role::button, f.words("idle.here"));
-    const float gap = f.snap(f.compact() ? Dp{32} : Dp{72}), line = 2 * f.rule();
+    const float gap = f.snap(f.compact() ? Dp{44} : Dp{72}), line = 2 * f.rule(), under = f.snap(Dp{36});
     const auto left =
         balance_text(f, f.strings.format("idle.seconds", f.language().tag, {std::to_string(idle.seconds_left)}),
                      {Type::label, TextAlign::center}, all.w);
     float button = f.snap(f.compact() ? Dp{240} : Dp{360});
-    const float around = 3 * gap + line + left->size.h;
-    const auto question = fit_text(f, f.words("idle.question"), {Type::title, TextAlign::center}, sentence(f),
-                                   {all.w, f.size.h - around - button});
-    button = std::max(f.snap(kPrimaryTarget), std::min(button, f.size.h - around - question->size.h));
-    const auto here = fit_text(f, f.words("idle.here"), {Type::title, TextAlign::center}, kAnswer,
-                               {all.w - 2 * f.px(Dp{40}), button});
+    const float around = 2 * gap + line + under + left->size.h, edges = 2 * f.snap(kUnit);
+    button = std::min(button, std::max(f.snap(kPrimaryTarget), (f.size.h - around - edges) / 2)); // the question's half
+    const Type asked =
+        fitting_step(f, f.words("idle.question"), {}, sentence(f), {all.w, f.size.h - around - edges - button});
+    const auto question = balance_text(f, f.words("idle.question"), {asked, TextAlign::center}, all.w);
+    button = std::max(f.snap(kPrimaryTarget), std::min(button, f.size.h - around - edges - question->size.h));
+    // The answer is not louder than its question.
+    const auto* quieter = std::find_if(std::begin(kAnswer), std::end(kAnswer) - 1, [&](Type answer) {
+        return type_step(answer).size.value <= type_step(asked).size.value;
+    });
+    const auto here = fit_text(f, f.words("idle.here"), {Type::title, TextAlign::center}, {quieter, std::end(kAnswer)},
+                               {all.w - 2 * f.px(Dp{40}), button - 2 * f.snap(kLetterRoom)});
     float y = std::round((f.size.h - question->size.h - around - button) / 2);
     canvas.text(question, {all.x + (all.w - question->size.w) / 2, y}, f.theme.ink);
     y += question->size.h + gap;
@@ -82,7 +87,7 @@ void draw_idle(Canvas& canvas, const IdleState& idle, int answer_within_s) {
     const float share = static_cast<float>(idle.seconds_left) / static_cast<float>(answer_within_s);
     canvas.fill({all.x, y, all.w, line}, f.theme.line);
     canvas.fill({all.x, y, std::round(all.w * std::min(share, 1.0f)), line}, f.theme.edge);
-    canvas.text(left, {all.x + (all.w - left->size.w) / 2, y + line + gap / 2}, f.theme.soft_ink);
+    canvas.text(left, {all.x + (all.w - left->size.w) / 2, y + line + under}, f.theme.soft_ink);
 }
 
 } // namespace kiosk

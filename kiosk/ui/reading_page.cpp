@@ -63,7 +63,10 @@ ReadingPage PageSetter::set(TextColumn column) {
     if (text_.veiled) {
         float y = page_.column_y + frame_.snap(Dp{40});
         y = put(frame_.words("reader.veiled"), Type::body, columns_.x, y, columns_.w, Ink::plain) + frame_.snap(Dp{32});
-        page_.open = {columns_.x, y, std::min(columns_.w, frame_.px(Dp{720})), frame_.snap(kPrimaryTarget)};
+        page_.open = {columns_.x, y, std::min(columns_.w, frame_.px(Dp{720})), 0};
+        page_.open.h = std::max(
+            frame_.snap(kPrimaryTarget),
+            button_height(frame_, {.id = {}, .label = std::string(frame_.words("reader.open"))}, page_.open.w));
         page_.height = page_.open.bottom() + frame_.snap(Dp{64});
         set_next(); // a way past
         return std::move(page_);
@@ -177,14 +180,11 @@ float PageSetter::set_languages(float x, float y, float w, bool stays) {
                                 ? all[text_.language].own_name + " · " + all[text_.second_language].own_name
                                 : std::string(frame_.words("reader.beside"));
     page_.languages_stay = stays;
-    const float own = std::ceil(button_width(frame_, {.id = {}, .label = page_.languages_label}));
+    const ButtonSpec spec{.id = {}, .label = page_.languages_label};
+    const float own = std::ceil(button_width(frame_, spec));
     const float width = stays ? w : std::min(w, std::max(own, frame_.snap(Dp{640})));
-    float height = frame_.snap(kTarget);
-    if (own > width) // large letters in a narrow rail
-        height = std::max(height,
-                          layout_text(frame_, page_.languages_label, {Type::label}, width - frame_.px(Dp{64}))->size.h +
-                              frame_.snap(Dp{24}));
-    page_.languages = {x, y, width, height};
+    // On more lines where large letters stand in a narrow rail.
+    page_.languages = {x, y, width, button_height(frame_, spec, own > width ? width : 0)};
     return page_.languages.bottom();
 }
 

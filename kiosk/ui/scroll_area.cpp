@@ -100,7 +100,7 @@ void ScrollArea::draw(Canvas& canvas, float content_height, Rect window, float h
     if (motion_.moving(frame.now)) canvas.list().keep_moving();
     const float limit = content_height - window.h;
     tell_extent(canvas, limit, {window.x, window.y + head, window.w, window.h - head});
-    if (limit <= 1) return;
+    if (limit <= 1 || frame.covered) return;
     // From the foot up, within reach: down, up, and the thumb's track in what height is left.
     const Rect way = track(frame, window, head);
     const float at = std::clamp(position(frame.now), 0.0f, limit), side = frame.snap(kTarget),

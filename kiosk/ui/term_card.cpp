@@ -18,6 +18,7 @@ namespace {
 constexpr Dp kWidth{1180};    ///< at text size 1: some 50 letters of the explanation
 constexpr Dp kWord{44};       ///< from the point touched to the card: the line stays in sight
 constexpr float kDim = 0.66f; ///< of the page behind: still there, no longer read
+constexpr Dp kSliver{240};    ///< where less of the page is left each way, nothing of it is shown
 
 ButtonSpec close_button(const Frame& frame) {
     return {.id = "term.close", .label = std::string(frame.words("term.close"))};
@@ -52,7 +53,7 @@ void TermCard::lay_out(const Frame& frame) {
     const float most = frame.stage.w - 2 * edge;
     const float width = std::round(
         frame.portrait() || small ? most : std::min(most, frame.px(kWidth) * frame.visit.comfort.text_scale));
-    const float foot = frame.snap(kTarget) + 2 * frame.snap(small ? Dp{12} : Dp{20});
+    const float button_h = button_height(frame, close_button(frame)), foot = button_h + 2 * frame.snap(Dp{24});
     const float room = frame.stage.h - 2 * edge;
     measure_ = width - 2 * pad;
     height_ = set(frame, measure_) + 2 * pad;
@@ -67,9 +68,8 @@ void TermCard::lay_out(const Frame& frame) {
     card_.y = std::round(below <= lowest ? below : above >= edge ? std::min(above, lowest) : lowest);
     window_ = {card_.x, card_.y, card_.w, card_.h - foot};
     const float button = button_width(frame, close_button(frame));
-    button_ = {card_.right() - pad - button, card_.bottom() - (foot + frame.snap(kTarget)) / 2, button,
-               frame.snap(kTarget)};
-    button_.y = std::round(button_.y);
+    button_ = {card_.right() - pad - button, card_.bottom() - frame.snap(Dp{24}) - button_h, button, button_h};
+    alone_ = std::max(frame.stage.w - card_.w, frame.stage.h - card_.h) < frame.px(kSliver);
     for (Words& w : words_)
         w.at = w.at + platform::Vec2{pad, pad};
     for (float& y : rules_)
@@ -148,7 +148,7 @@ void TermCard::draw(Canvas& canvas) const {
     const Frame& frame = canvas.frame();
     const Theme& theme = frame.theme;
     canvas.list().drop_targets(); // what lies under the card waits
-    canvas.fill(frame.stage, theme.ground.with_alpha(kDim));
+    canvas.fill(frame.stage, alone_ ? theme.ground : theme.ground.with_alpha(kDim));
     const std::string_view name = frame.in_language(frame.catalog.term(term_).name).text;
     canvas.list().add_target({"term.outside", frame.stage, platform::Role::canvas,
                               std::string(frame.words("term.close")), false, false}); // keys have the button

@@ -148,8 +148,7 @@ ViewSheet::Layout ViewSheet::layout(const Frame& frame) const {
     l.pad = frame.snap(frame.compact() ? Dp{24} : Dp{48});
     float width = std::min(stage.w, frame.snap(kWidth) * (0.5f + frame.visit.comfort.text_scale / 2));
     width = width > stage.w * 0.8f ? stage.w : std::round(width);
-    const float button = std::max(frame.snap(kTarget),
-                                  layout_text(frame, frame.words("view.close"), {Type::label}, 0)->size.h),
+    const float button = button_height(frame, {.id = {}, .label = std::string(frame.words("view.close"))}),
                 foot = button + 2 * frame.snap(Dp{16});
     const float most = stage.h - foot;
     place(frame, l, width - 2 * l.pad, most);

@@ -129,6 +129,33 @@ TEST_CASE("marks are as many as are counted, each in its own place, on any panel
         }
 }
 
+TEST_CASE("a field of marks is not pressed into specks: the page grows longer instead") {
+    SmallExhibit exhibit = numbers();
+    std::string note;
+    for (int i = 0; i < 6; ++i)
+        note += "A sentence about who counts otherwise and when that was. ";
+    exhibit.catalog.figures[1].note = {{note}};
+    const auto pages = figure_pages(exhibit.catalog);
+    std::size_t longer = 0;
+    for (const TestPanel& panel : kTestPanels)
+        for (const float text : {1.0f, 1.65f, 2.0f})
+            for (content::LanguageIndex language = 0; language < 3; ++language) {
+                SmallVisit visit{exhibit, panel.size, {panel.dpi / 160 * 40 / 60}};
+                visit.visit.language = language;
+                visit.visit.comfort.text_scale = text;
+                const Frame frame = visit.frame();
+                const FigurePlate plate(frame, pages, 1, {1});
+                longer += plate.height() > frame.stage.h;
+                CAPTURE(panel.size.w);
+                CAPTURE(text);
+                REQUIRE(plate.drawing().whole());
+                for (const auto& piece : plate.drawing().pieces())
+                    if (const auto* grid = std::get_if<FillGrid>(&piece.shape))
+                        CHECK(grid->mark.w >= std::floor(frame.px(platform::Dp{6})));
+            }
+    CHECK(longer > 0);
+}
+
 TEST_CASE("lengths are in proportion to their amounts, from one zero, to the pixel") {
     const SmallExhibit exhibit = numbers();
     for (const TestPanel& panel : kTestPanels) {

@@ -5,6 +5,7 @@
 
 using namespace kiosk;
 using platform::DisplayList;
+using platform::Rect;
 
 namespace {
 
@@ -23,30 +24,39 @@ SmallExhibit notice_of(int sentences) {
 
 } // namespace
 
-TEST_CASE(
-    "where the choices would leave the notice two lines, they wait below its words, and are reached by scrolling") {
+TEST_CASE("the choices of the notice stay in sight whatever the letters; its words scroll above them, line by line") {
     const SmallExhibit exhibit = notice_of(6);
-    SmallVisit visit{exhibit, {800, 480}, {133.0f / 160 * 40 / 60}};
-    const auto screen = make_notice(visit.frame());
-    DisplayList list = drawn(*screen, visit);
-    CHECK(list.find_target("notice.begin") != nullptr); // at 100 % there is room for both
-
-    visit.visit.comfort.text_scale = 2;
-    list = drawn(*screen, visit);
-    CHECK(list.find_target("notice.begin") == nullptr);
-    CHECK(list.find_target("notice.leave") != nullptr); // who does not want to read on may go
-    for (int i = 0; i < 20 && list.find_target("notice.gentle") == nullptr; ++i) {
-        REQUIRE(list.find_target("notice.down") != nullptr);
-        screen->handle(SmallVisit::tap("notice.down"), visit.frame());
-        visit.now += std::chrono::seconds(2);
-        list = drawn(*screen, visit);
-    }
-    const auto *begin = list.find_target("notice.begin"), *gentle = list.find_target("notice.gentle"),
-               *up = list.find_target("notice.up");
-    REQUIRE(begin != nullptr);
-    REQUIRE(gentle != nullptr);
-    REQUIRE(up != nullptr);
-    CHECK(begin->rect.right() <= up->rect.x); // beside the buttons that scroll, not under them
-    CHECK(gentle->rect.right() <= up->rect.x);
-    CHECK(gentle->rect.y > begin->rect.bottom());
+    struct Panel {
+        platform::Size size;
+        float per_dp;
+    };
+    for (const Panel& panel : {Panel{{800, 480}, 133.0f / 160 * 40 / 60}, {{1280, 800}, 149.0f / 160 * 40 / 60}})
+        for (content::LanguageIndex language = 0; language < 3; ++language) {
+            SmallVisit visit{exhibit, panel.size, {panel.per_dp}};
+            visit.visit.language = language;
+            visit.visit.comfort.text_scale = 2;
+            const Frame frame = visit.frame();
+            const auto screen = make_notice(frame);
+            DisplayList list = drawn(*screen, visit);
+            const auto *words = list.find_target("notice.text"), *begin = list.find_target("notice.begin"),
+                       *gentle = list.find_target("notice.gentle"), *down = list.find_target("notice.down");
+            REQUIRE(words != nullptr);
+            REQUIRE(begin != nullptr);
+            REQUIRE(gentle != nullptr);
+            REQUIRE(down != nullptr);
+            CHECK(begin->rect.y >= words->rect.bottom());
+            CHECK(begin->rect.bottom() <= list.find_target("notice.leave")->rect.y);
+            CHECK(begin->rect.size() == gentle->rect.size());
+            const float line = layout_text(frame, "x", {Type::body}, 0)->size.h;
+            CHECK(words->rect.h >= 1.5f * line);
+            for (const platform::DrawCommand& command : list.commands())
+                if (const auto* text = std::get_if<platform::DrawText>(&command)) {
+                    const Rect box{text->origin.x, text->origin.y, text->blob->size.w, text->blob->size.h};
+                    for (const auto* choice : {begin, gentle})
+                        if (text->blob->text == choice->name) {
+                            CHECK(box.y >= choice->rect.y + frame.px(platform::Dp{15}));
+                            CHECK(box.bottom() <= choice->rect.bottom() - frame.px(platform::Dp{15}));
+                        }
+                }
+        }
 }

@@ -57,6 +57,24 @@ constexpr Vec2 kStays{0.5f, 0.5f};
 
 } // namespace
 
+TEST_CASE("the buttons of a photograph stand where its words begin, the one that turns them where they end") {
+    const SmallExhibit exhibit = row_of(2);
+    for (const TestPanel& panel : kTestPanels)
+        for (const float text : {1.0f, 2.0f}) {
+            SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
+            visit.visit.comfort.text_scale = text;
+            const Frame frame = visit.frame();
+            const PhotoLayout l = layout_photo(frame);
+            CHECK(l.buttons[kPrevious].x == l.panel.x + l.pad);
+            CHECK(l.buttons[kTurn].right() == l.panel.right() - l.pad);
+            for (std::size_t i = 0; i < kFarther; ++i)
+                CHECK(l.buttons[i].right() + frame.snap(kTargetGap) <= l.buttons[i + 1].x);
+            CHECK((l.buttons[kFarther].right() + frame.snap(kTargetGap) <= l.buttons[kTurn].x ||
+                   l.buttons[kFarther] == l.buttons[kTurn]));
+            CHECK(l.cluster.intersection(l.buttons[kFarther]) == l.buttons[kFarther]);
+        }
+}
+
 TEST_CASE("the neighbour follows the finger and glides in; next to nothing brings it back") {
     const SmallExhibit exhibit = row_of(4);
     for (const TestPanel& panel : kTestPanels) {

@@ -71,4 +71,29 @@ TEST_CASE("an arrow stands on the side that it points to: «‹ Earlier», «Lat
         CHECK(words > 0);
         CHECK((icon > words) == behind);
     }
+TEST_CASE("a button is as high as its letters need: none touches its frame, in any language and size") {
+    SmallExhibit exhibit;
+    SmallVisit visit{exhibit, {1280, 800}, {149.0f / 160 * 40 / 60}};
+    std::size_t higher = 0;
+    for (content::LanguageIndex language = 0; language < 3; ++language)
+        for (const float size : {1.0f, 1.65f, 2.0f}) {
+            visit.visit.language = language;
+            visit.visit.comfort.text_scale = size;
+            const Frame frame = visit.frame();
+            const ButtonSpec spec{.id = "close", .label = std::string(frame.words("term.close"))};
+            for (const float width : {button_width(frame, spec), frame.snap(kTarget)}) {
+                const float height = button_height(frame, spec, width);
+                CHECK(height >= frame.snap(kTarget));
+                higher += height > frame.snap(kTarget);
+                platform::DisplayList list;
+                Canvas canvas(frame, list);
+                draw_button(canvas, spec, {100, 100, width, height});
+                for (const platform::DrawCommand& command : list.commands())
+                    if (const auto* text = std::get_if<platform::DrawText>(&command)) {
+                        CHECK(text->origin.y >= 100 + frame.snap(kLetterRoom) - 1);
+                        CHECK(text->origin.y + text->blob->size.h <= 100 + height - frame.snap(kLetterRoom) + 1);
+                    }
+            }
+        }
+    CHECK(higher > 0); // a target alone is too low for the largest
 }

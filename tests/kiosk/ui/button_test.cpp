@@ -71,6 +71,8 @@ TEST_CASE("an arrow stands on the side that it points to: «‹ Earlier», «Lat
         CHECK(words > 0);
         CHECK((icon > words) == behind);
     }
+}
+
 TEST_CASE("a button is as high as its letters need: none touches its frame, in any language and size") {
     SmallExhibit exhibit;
     SmallVisit visit{exhibit, {1280, 800}, {149.0f / 160 * 40 / 60}};

@@ -80,8 +80,8 @@ private:
                            {Type::title, TextAlign::center, 0, {}, frame.catalog.exhibit.languages[title.language].tag},
                            small ? std::span<const Type>(kTitleSmall) : std::span<const Type>(kTitle),
                            {width, frame.size.h * (small ? 0.12f : 0.33f)}); // the notice itself needs the room
-        l.rule = l.title->size.h + (small ? frame.edge(Dp{14}, Dp{32}) : std::round(frame.type_px(Dp{32})));
-        l.body_y = l.rule + (small ? frame.edge(Dp{24}, Dp{56}) : std::round(frame.type_px(Dp{56})));
+        l.rule = l.title->size.h + (small ? frame.edge(Dp{8}, Dp{32}) : std::round(frame.type_px(Dp{32})));
+        l.body_y = l.rule + (small ? frame.edge(Dp{16}, Dp{56}) : std::round(frame.type_px(Dp{56})));
         const auto set_body = [&](float measure) {
             // From the start edge: centred lines of a long text are hard to follow.
             l.body = layout_text(frame, notice.body, {small ? Type::body : Type::lead}, measure);
@@ -106,8 +106,8 @@ private:
         };
         const bool stacked = two && (frame.portrait() || 2 * height_at(width) + gap < height_at(half));
         const float across = stacked || !two ? width : half, h = height_at(across), choices = stacked ? 2 * h + gap : h;
-        const float between = small ? frame.edge(Dp{24}, Dp{80}) : std::round(frame.type_px(Dp{80}));
-        const float top = frame.edge(Dp{20}, Dp{64}),
+        const float between = small ? frame.edge(Dp{16}, Dp{80}) : std::round(frame.type_px(Dp{80}));
+        const float top = frame.edge(Dp{8}, Dp{64}),
                     room = l.foot - (small ? frame.snap(kTargetGap) : frame.snap(Dp{40})) - top;
         const float beside_thumb = std::min(width, frame.size.w - frame.snap(kScrollGutter) - l.column.x);
         if (l.height > room - between - choices) set_body(beside_thumb);

@@ -127,11 +127,18 @@ void PlacesMap::lay_out_labels(const Frame& frame) {
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::vector<Point> best;
     std::size_t fewest = points_.size() + 1;
-    for (std::size_t round = 0; round <= points_.size() && fewest > 0; ++round) {
+    const std::size_t rounds = points_.size() + 1;
+    for (std::size_t round = 0; round < 2 * rounds && fewest > 0; ++round) {
         std::vector<Rect> names;
         std::vector<std::size_t> placed, left;
-        for (const std::size_t i : order)
-            (place_label(frame, points_[i], names) ? placed : left).push_back(i);
+        for (const std::size_t i : order) {
+            // Of several places on one point some have a name there rather than none.
+            const std::size_t all = points_[i].labels.size(), least = round < rounds ? all : 1;
+            std::size_t said = all;
+            while (said >= least && !place_label(frame, points_[i], said, names))
+                --said;
+            (said >= least ? placed : left).push_back(i);
+        }
         if (left.size() < fewest) {
             fewest = left.size();
             best = points_;
@@ -142,13 +149,16 @@ void PlacesMap::lay_out_labels(const Frame& frame) {
     points_ = std::move(best);
 }
 
-/// Within the box, where neither a point nor one of `names` is; over as little else as can be. Else the place stands in
-/// the list only.
-bool PlacesMap::place_label(const Frame& frame, Point& point, std::vector<Rect>& names) const {
+/// The first `said` of its places, within the box, where neither a point nor one of `names` is; over as little else as
+/// can be. Else they stand in the list only.
+bool PlacesMap::place_label(const Frame& frame, Point& point, std::size_t said, std::vector<Rect>& names) const {
     const Rect inside = box_.inset(frame.snap(Dp{20}));
     const float gap = 2 * radius_ + frame.snap(Dp{6}), x = point.at.x, y = point.at.y;
     float w = 0, h = 0;
-    for (Label& l : point.labels) {
+    for (Label& l : point.labels)
+        l.name = nullptr;
+    const std::span<Label> labels(point.labels.data(), said);
+    for (Label& l : labels) {
         l.name = layout_text(frame, frame.catalog.place(l.place).name, {Type::caption, TextAlign::start, 1}, 0);
         w = std::max(w, std::ceil(l.name->size.w));
         h += l.name->size.h;
@@ -187,12 +197,12 @@ bool PlacesMap::place_label(const Frame& frame, Point& point, std::vector<Rect>&
         if (free && cost < least - 1) least = cost, best = &r;
     }
     if (best == nullptr) {
-        for (Label& l : point.labels)
+        for (Label& l : labels)
             l.name = nullptr;
         return false;
     }
     float top = best->y;
-    for (Label& l : point.labels) {
+    for (Label& l : labels) {
         const float lw = std::ceil(l.name->size.w);
         l.rect = {best->x < x && best->right() <= x ? best->right() - lw : best->x, top, lw, l.name->size.h};
         top += l.name->size.h;

@@ -48,7 +48,7 @@ private:
     };
     void lay_out_graticule(const Frame& frame);
     void lay_out_labels(const Frame& frame);
-    bool place_label(const Frame& frame, Point& point, std::vector<platform::Rect>& names) const;
+    bool place_label(const Frame& frame, Point& point, std::size_t said, std::vector<platform::Rect>& names) const;
     void lay_out_scale(const Frame& frame);
     void make_room_for_labels(const Frame& frame);
     void turn(); ///< for a language that reads from the right, whose frame is turned around as a whole

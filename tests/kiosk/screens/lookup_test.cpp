@@ -424,6 +424,56 @@ TEST_CASE("degrees on a map stand both ways or not at all, apart from each other
     CHECK(said < maps); // some have no room: they are in this test
 }
 
+TEST_CASE("in long names and the largest letters, too, no point is without one") {
+    SmallExhibit exhibit = with_places();
+    auto& places = exhibit.catalog.places;
+    const auto name = [&](std::size_t place, const char* words) { places[place].name = {{words, words, words}}; };
+    name(0, "قەشقەر كونا شەھەر ناھىيىسى");
+    name(1, "قەشقەر شەھىرى");
+    name(2, "ئۈرۈمچى شەھىرى");
+    name(3, "تېكەس ناھىيىسى");
+    const auto add = [&](const char* words, double latitude, double longitude) {
+        places.push_back(places[0]);
+        name(places.size() - 1, words);
+        places.back().latitude = latitude;
+        places.back().longitude = longitude;
+    };
+    add("غۇلجا شەھىرى", 43.91, 81.28);
+    add("قاراقاش ناھىيىسى", 37.28, 79.73);
+    add("خوتەن", 37.12, 79.92);
+    struct Panel {
+        platform::Size size;
+        float per_dp;
+    };
+    for (const Panel& panel : {Panel{{800, 480}, 133.0f / 160 * 40 / 60},
+                               {{1280, 800}, 149.0f / 160 * 40 / 60},
+                               {{1920, 1080}, 102.0f / 160},
+                               {{1080, 1920}, 102.0f / 160}})
+        for (const float size : {1.0f, 1.65f, 2.0f}) {
+            SmallVisit visit{exhibit, panel.size, {panel.per_dp}};
+            visit.visit.language = 1;
+            visit.visit.comfort.text_scale = size;
+            const Frame frame = visit.frame();
+            CAPTURE(panel.size.w);
+            CAPTURE(size);
+            const float width = panel.size.w - 2 * frame.margin() - frame.snap(kScrollGutter);
+            const Rect box{frame.margin(), 0, width, std::min(width * 0.62f, frame.stage.h * 0.9f)};
+            const PlacesMap map(frame, box);
+            DisplayList list;
+            Canvas canvas(frame, list);
+            map.draw(canvas, 0, {});
+            std::size_t points = 0, named = 0;
+            for (const platform::DrawCommand& command : list.commands()) {
+                if (const auto* fill = std::get_if<platform::FillRect>(&command)) points += fill->radius > 0;
+                if (const auto* text = std::get_if<platform::DrawText>(&command))
+                    named += std::any_of(places.begin(), places.end(),
+                                         [&](const auto& p) { return p.name.in(0).text == text->blob->text; });
+            }
+            CHECK(points == 5);
+            CHECK(named >= points);
+        }
+}
+
 TEST_CASE("an exhibit without mapped places has no map") {
     SmallExhibit exhibit = with_places();
     for (auto& p : exhibit.catalog.places)

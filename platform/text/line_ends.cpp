@@ -20,7 +20,8 @@ constexpr float kJustified = 0.85f; ///< the same where lines end at the edge: i
 // What an end costs, against lines of which each costs the square of its length over the mean one's: two lines of which
 // one is longer by a third than the mean, the other shorter, cost 0.22 more than two equal ones.
 constexpr float kBetweenWords = 0.05f;
-constexpr float kInsideItem = 0.3f; ///< of a list: «one thing · another · a third»
+constexpr float kInsideItem = 0.3f;      ///< of a list: «one thing · another · a third»
+constexpr float kAfterMarkInItem = 0.1f; ///< as after the comma of «directive · Konasheher County, Kashgar Prefecture»
 constexpr float kInsideHan = 0.2f;
 constexpr float kInsideHyphened = 0.25f;
 constexpr float kImpossible = std::numeric_limits<float>::infinity();
@@ -35,8 +36,9 @@ float cost_of_end(const TextSection& section, std::size_t shown, std::size_t end
     const char32_t last = section.values[shown - 1];
     const bool list = section.values.find(kBetweenItems) != std::u32string::npos;
     if (list && last == kBetweenItems[1]) return 0;
-    if (list) return kInsideItem;
-    if (kMarks.find(last) != std::u32string_view::npos) return 0;
+    const bool mark = kMarks.find(last) != std::u32string_view::npos;
+    if (list) return mark ? kAfterMarkInItem : kInsideItem;
+    if (mark) return 0;
     if (shown < end) return kBetweenWords;
     if (kHyphens.find(last) != std::u32string_view::npos) return kInsideHyphened;
     return section.characters[end].script == HB_SCRIPT_HAN ? kInsideHan : kBetweenWords;

@@ -66,6 +66,12 @@ TEST_CASE("a line ends after a mark where that leaves the other one long enough"
         CHECK((line.ends_with(" · ") || line.ends_with("labour")));
 }
 
+TEST_CASE("an item that has no room on one line ends after its own mark") {
+    const std::string facts = "directive · Konasheher County, Kashgar Prefecture";
+    CHECK(lines_of(title(facts, "en", natural(facts, "en") * 0.8f)) ==
+          Lines{"directive · Konasheher County, ", "Kashgar Prefecture"});
+}
+
 TEST_CASE("where a line ends between two items of a list, the dot that parts them is not drawn") {
     const std::string list = "Sanctions · Goods · Internationalisation";
     for (const bool balanced : {false, true}) {

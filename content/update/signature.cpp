@@ -47,16 +47,16 @@ using Owned = std::unique_ptr<T, FreeOpenSsl>;
 /// What a scheme asks for.
 struct Scheme {
     std::string_view name;
-    int kind; ///< EVP_PKEY_…
     const EVP_MD* (*digest)();
+    int kind;    ///< EVP_PKEY_…
     int padding; ///< RSA only
 };
 constexpr Scheme kSchemes[] = {
-    {"ecdsa-sha2-nistp256", EVP_PKEY_EC, EVP_sha256, 0},
-    {"ecdsa-sha2-nistp384", EVP_PKEY_EC, EVP_sha384, 0},
-    {"rsassa-pss-sha256", EVP_PKEY_RSA, EVP_sha256, RSA_PKCS1_PSS_PADDING},
-    {"rsassa-pss-sha512", EVP_PKEY_RSA, EVP_sha512, RSA_PKCS1_PSS_PADDING},
-    {"rsa-pkcs1v15-sha256", EVP_PKEY_RSA, EVP_sha256, RSA_PKCS1_PADDING},
+    {"ecdsa-sha2-nistp256", EVP_sha256, EVP_PKEY_EC, 0},
+    {"ecdsa-sha2-nistp384", EVP_sha384, EVP_PKEY_EC, 0},
+    {"rsassa-pss-sha256", EVP_sha256, EVP_PKEY_RSA, RSA_PKCS1_PSS_PADDING},
+    {"rsassa-pss-sha512", EVP_sha512, EVP_PKEY_RSA, RSA_PKCS1_PSS_PADDING},
+    {"rsa-pkcs1v15-sha256", EVP_sha256, EVP_PKEY_RSA, RSA_PKCS1_PADDING},
 };
 
 /// What libcrypto answers. Its “no” may mean that it had no memory, which it does not always say (its decoders drop the

@@ -45,14 +45,17 @@ platform::ParagraphRef title_of(const Frame& frame, const TimelinePage& page, co
                                 float width) {
     constexpr float kWider = 1.3f, kHalves[] = {0.54f, 0.6f, 0.68f};
     const TextSpec spec{Type::caption, TextAlign::start, title_lines(frame, page), {}, {}};
-    const auto natural = layout_text(frame, e.title, TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, 0);
+    auto natural = layout_text(frame, e.title, TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, 0);
     if (natural->size.w <= width) return natural;
     const float word = widest_word(frame, e.title);
     for (const float share : kHalves) // two lines of nearly one length, so that no word is left alone
         if (const float half = std::ceil(natural->size.w * share); half < width && half >= word && spec.max_lines == 2)
             if (auto title = layout_text(frame, e.title, spec, half); !title->truncated) return title;
-    for (width = std::max(width, word); width < natural->size.w; width *= kWider)
+    width = std::max(width, word);
+    while (width < natural->size.w) {
         if (auto title = layout_text(frame, e.title, spec, width); !title->truncated) return title;
+        width *= kWider;
+    }
     return natural;
 }
 
@@ -148,7 +151,8 @@ void TimelineLanes::measure(const Frame& frame, const TimelinePage& page, const 
             all.marks.insert(all.marks.end(), lane.marks.begin(), lane.marks.end());
         std::sort(all.marks.begin(), all.marks.end(),
                   [](const EventMark& a, const EventMark& b) { return a.event < b.event; });
-        lanes_.assign(1, std::move(all));
+        lanes_.clear();
+        lanes_.push_back(std::move(all));
         head = 0;
         rows = used = lanes_[0].rows = std::max(1, rows_for(head));
     }
@@ -209,8 +213,7 @@ void TimelineLanes::draw(Canvas& canvas, const TimelinePage& page, const TimeVie
 }
 
 /// A lane with nothing in sight says how much of it lies to either side.
-void TimelineLanes::draw_beyond(Canvas& canvas, const TimelinePage& page, const Lane& lane,
-                                const TimeView& view) const {
+void TimelineLanes::draw_beyond(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view) {
     const Frame& frame = canvas.frame();
     const auto before = [&](double day) {
         return std::partition_point(lane.marks.begin(), lane.marks.end(),

@@ -60,7 +60,7 @@ private:
                        const platform::Rect& room) const;
     /// Words stay in sight as long as there is room for them; half a word is none.
     static bool finds_room(const Frame& frame, const TimelinePage& page, const CardWords& words);
-    void draw_beyond(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view) const;
+    static void draw_beyond(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view);
     void draw_card(Canvas& canvas, const TimelinePage& page, const platform::Rect& room, const EventCard& card,
                    const TimeView& view, bool chosen) const;
     void draw_numbers(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view,

@@ -231,8 +231,8 @@ void ViewSheet::draw(const Frame& frame, platform::DisplayList& list) const {
     }
     canvas.pop_clip();
     scroll_.draw(canvas, l.height, l.window);
-    // Apart from what ends there: a choice's own edge is to be seen.
-    canvas.fill({l.panel.x, l.window.bottom() + frame.snap(Dp{6}), l.panel.w, frame.rule()}, theme.line);
+    // In high contrast the edge of a choice that ends there is to be seen, and parts them well enough.
+    if (theme.raised != theme.ground) canvas.fill({l.panel.x, l.window.bottom(), l.panel.w, frame.rule()}, theme.line);
     draw_button(canvas, {.id = "sheet.close", .label = std::string(frame.words("view.close")), .primary = true},
                 l.close);
     canvas.fill({l.panel.x, l.panel.y, l.panel.w, frame.rule()}, theme.edge);

@@ -8,6 +8,7 @@
 
 #include "platform/text/bidi.h"
 #include "platform/text/line_ends.h"
+#include "platform/text/mark_space.h"
 #include "platform/text/run_shaper.h"
 #include "platform/text/text_characters.h"
 
@@ -17,14 +18,7 @@ namespace {
 constexpr char32_t kEllipsis = U'…';
 constexpr float kMaxWidthPx = 1e6f; ///< keeps positions finite and whole-pixel arithmetic exact
 constexpr float kSuperscriptRise = 0.36f;
-constexpr float kAfterNote_em = 0.2f;  ///< in Han, which has no space there that parts a note from the next sentence
-constexpr float kFullWidth_em = 0.75f; ///< from this advance on an opening mark has an empty half before it
-
-/// Opening quotation marks and brackets, which a Han face sets at the end of a whole square.
-bool opens(char32_t c) {
-    constexpr std::u32string_view kOpening = U"“‘《〈「『【（〔〖";
-    return kOpening.find(c) != std::u32string_view::npos;
-}
+constexpr float kAfterNote_em = 0.2f; ///< in Han, which has no space there that parts a note from the next sentence
 
 } // namespace
 
@@ -118,10 +112,11 @@ struct ParagraphLayout::State {
                 ++end;
             runs.push_back(shaper.shape(section, i, end, glyphs));
             const bool note = chars[i].superscript && section.breaks[end] == LineBreak::may;
-            if (note && chars[end].script == HB_SCRIPT_HAN)
+            if (note && (chars[end].script == HB_SCRIPT_HAN || is_digit(chars[end].value)))
                 glyphs.back().advance += std::round(kAfterNote_em * request->style.size_px);
             i = end;
         }
+        close_up_marks(section, shaper, glyphs);
         section_glyphs = glyphs.size();
         advances.assign(chars.size(), 0);
         for (const ShapedGlyph& glyph : glyphs)
@@ -257,15 +252,18 @@ struct ParagraphLayout::State {
 
     /// How far a line's first mark stands before its edge, so that what is seen of it begins there.
     float hang_of(std::size_t begin, std::size_t shown) const {
-        if (begin >= shown || section.base_level != 0 || !opens(section.values[begin])) return 0;
-        const TextCharacter& c = section.characters[begin];
-        return advances[begin] >= kFullWidth_em * shaper.size_of(c.face, c.superscript) ? advances[begin] / 2 : 0;
+        return begin < shown && section.base_level == 0 ? empty_before(section, shaper, begin, advances[begin]) : 0;
+    }
+    /// The same at the end of a centred line: the middle is that of what is seen.
+    float overhang_of(std::size_t begin, std::size_t shown) const {
+        const bool centred = request->style.align == TextAlign::center && begin < shown && section.base_level == 0;
+        return centred ? empty_after(section, shaper, shown - 1, advances[shown - 1]) : 0;
     }
 
     /// Places the composed pieces of [begin, shown) as one line, which takes the text up to `end`.
     void add_line(std::size_t begin, std::size_t shown, std::size_t end, float ink, const Ellipsis& ellipsis) {
         const float hang = hang_of(begin, shown);
-        ink -= hang;
+        ink -= hang + (ellipsis.width > 0 ? 0 : overhang_of(begin, shown));
         float stretch = 0;
         if (request->style.align == TextAlign::justify && width > 0 && end < section.characters.size()) {
             std::size_t gaps = 0;

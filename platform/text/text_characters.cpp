@@ -15,9 +15,6 @@ namespace {
 bool is_latin_like(std::uint32_t script) {
     return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK || script == HB_SCRIPT_CYRILLIC;
 }
-bool is_digit(char32_t c) {
-    return c >= U'0' && c <= U'9';
-}
 /// Needs no glyph of its own: joiners, direction marks, variation selectors, tags.
 bool is_ignorable(char32_t c) {
     return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
@@ -30,6 +27,9 @@ char32_t drawn_as(char32_t c) {
 }
 bool is_control(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+}
+bool is_dash(char32_t c) {
+    return c == U'–' || c == U'—';
 }
 /// Stands inside a Latin word, number or name: its face is theirs when it has them on both sides. Quotation marks and
 /// brackets are not among them, so that a pair always agrees.
@@ -46,6 +46,10 @@ bool is_rtl_language(std::string_view tag) {
     const std::string_view primary = tag.substr(0, tag.find('-'));
     constexpr std::string_view kRtl[] = {"ug", "ar", "fa", "ur", "he", "ps", "sd", "ckb", "yi"};
     return std::find(std::begin(kRtl), std::end(kRtl), primary) != std::end(kRtl);
+}
+
+bool is_digit(char32_t c) {
+    return c >= U'0' && c <= U'9';
 }
 
 bool is_stretchable_space(char32_t c) {
@@ -70,8 +74,12 @@ void TextCharacterReader::read(std::string_view text, std::uint32_t first_byte, 
     choose_faces(section);
     resolve_scripts(section);
     section.breaks = find_line_breaks(section.values);
-    for (std::size_t i = 0; i < section.characters.size(); ++i) // UAX #14 would part “end.” and its “1”; a raised mark
-        if (section.characters[i].superscript) section.breaks[i] = LineBreak::no; // hangs on what it marks
+    // UAX #14 would part “end.” and its raised “1”, which hangs on what it marks, and take “¹2022” for one number.
+    for (std::size_t i = 0; i < section.characters.size(); ++i)
+        if (section.characters[i].superscript)
+            section.breaks[i] = LineBreak::no;
+        else if (i > 0 && section.characters[i - 1].superscript && is_digit(section.values[i]))
+            section.breaks[i] = LineBreak::may;
 }
 
 void TextCharacterReader::decode(std::string_view text, std::uint32_t first_byte, TextSection& section) const {
@@ -116,7 +124,7 @@ void TextCharacterReader::choose_faces(TextSection& section) {
         while (end < chars.size() && !chars[end].cluster_start)
             ++end;
         const char32_t first = chars[i].value;
-        bool latin = latin_at(i);
+        bool latin = latin_at(i) || (rtl_ && is_dash(first)); // an Arabic face sets a dash on the base line
         if (!latin && after_latin)
             latin = first == U'%' ? is_digit(chars[i - 1].value)
                                   : joins_latin(first) && end < chars.size() && latin_at(end);

@@ -48,6 +48,8 @@ struct TextSection {
 
 /// Is a language written from right to left? BCP 47; a script subtag decides before the language does.
 bool is_rtl_language(std::string_view tag);
+/// One of 0 to 9, as the fonts of all scripts here have them.
+bool is_digit(char32_t c);
 /// White space that may hang past a line's end and takes part in justification.
 bool is_stretchable_space(char32_t c);
 

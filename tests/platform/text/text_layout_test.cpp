@@ -347,6 +347,9 @@ TEST_CASE("in Chinese a note has some white after it: it belongs to the sentence
     CHECK(room_of_note("日期晚于2018年底。3文件于五月公布。") ==
           plain + std::round(0.2f * request("", "zh-Hans").style.size_px));
     CHECK(room_of_note("日期晚于2018年底3。") == plain); // nothing parts a mark from it
+    // Nor may it be read into a number: ³2022.
+    CHECK(room_of_note("日期晚于2018年底。32022年公布。") ==
+          plain + std::round(0.2f * request("", "zh-Hans").style.size_px));
 }
 
 TEST_CASE("bytes that are no text, controls and unknown characters neither abort nor show boxes") {
@@ -455,6 +458,34 @@ TEST_CASE("a no-break space holds words together in a face that has only the oth
     REQUIRE(lines.lines.size() == 2);
     CHECK(line_text(date, lines, 0).starts_with("declaration"));
     CHECK(line_text(date, lines, 1) == "10\u00A0December\u00A01948");
+}
+
+TEST_CASE("two Chinese marks side by side leave no hole: one of their two empty halves goes") {
+    const auto ems = [](const char* text) {
+        return lay(request(text, "zh-Hans")).ink_width / (lay(request("人人", "zh-Hans")).ink_width / 2);
+    };
+    CHECK(ems("人。人") == doctest::Approx(3)); // one alone keeps its square
+    CHECK(ems("人，人“人") == doctest::Approx(5));
+    CHECK(ems("人）。人") == doctest::Approx(3.5));
+    CHECK(ems("人，“人") == doctest::Approx(3.5));
+    CHECK(ems("人”《人") == doctest::Approx(3.5));
+    CHECK(ems("人“《人") == doctest::Approx(3.5));
+    CHECK(ems("人”。）《人") == doctest::Approx(4.5));
+}
+
+TEST_CASE("a centred line that ends in a Chinese mark has its middle where that of its characters is") {
+    auto r = request("您还在吗？", "zh-Hans", 400);
+    r.style.align = TextAlign::center;
+    const Paragraph p = lay(r);
+    const float em = lay(request("人人", "zh-Hans")).ink_width / 2;
+    const float first = p.blob->runs.front().glyphs.front().position.x;
+    CHECK(first == doctest::Approx((400 - 4.5f * em) / 2).epsilon(0.02));
+    r.style.align = TextAlign::start;
+    CHECK(lay(r).ink_width == doctest::Approx(5 * em));
+}
+
+TEST_CASE("a dash in Uyghur stands at the height of the letters beside it, as in English, not on the base line") {
+    CHECK(face_at(lay(request("ئۇ – بۇ", "ug")), 5) == face_at(lay(request("a – b", "en")), 2));
 }
 
 TEST_CASE("an opening mark as wide as a Han character hangs before the line, so that what is seen of it begins there") {

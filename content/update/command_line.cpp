@@ -113,7 +113,9 @@ int run_command_line(int argc, const char* const* argv) {
             std::tie(device.watch.quiet_from, device.watch.quiet_to) = *hours;
         }
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 1;
+        if (error.get_exit_code() == 0) return app.exit(error); // help was asked for
+        platform::log_error("{}: vitrine-update --help says what can be asked", error.what());
+        return 1;
     }
     device.limits.bytes_per_second = 1000 * bandwidth_kb;
     if (bandwidth_kb > 0) device.limits.parallel = 2; // each still fast enough not to count as stalled

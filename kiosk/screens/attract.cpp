@@ -170,7 +170,7 @@ private:
         const Color ink = pictured ? frame.theme.scrim_ink : frame.theme.ink;
         const bool small = frame.compact();
         page = page.inset(frame.edge(Dp{40}, Dp{104}),
-                          small ? frame.snap(Dp{28}) : std::round(std::min(frame.px(Dp{88}), frame.size.h * kMostHead)))
+                          std::round(std::min(frame.edge(Dp{28}, Dp{88}), frame.size.h * kMostHead)))
                    .moved(drift);
 
         const auto title =

@@ -38,9 +38,11 @@ void CaptionColumn::text(std::string_view text, Type type, Ink ink, Dp before) {
 void CaptionColumn::title(const content::Localized& title, Dp before) {
     constexpr std::size_t kMostLines = 2;
     if (frame_.in_language(title).text.empty()) return;
-    constexpr Type kLarge[] = {Type::heading}, kSmall[] = {Type::lead, Type::body, Type::label};
+    constexpr Type kLarge[] = {Type::heading}, kSmall[] = {Type::heading, Type::lead, Type::body, Type::label};
     platform::ParagraphRef paragraph;
-    for (const Type step : frame_.compact() ? std::span<const Type>(kSmall) : std::span<const Type>(kLarge)) {
+    const bool small_panel = std::min(frame_.size.w, frame_.size.h) < frame_.px(Dp{900}); // at any size of letters
+    const std::span<const Type> small = std::span<const Type>(kSmall).subspan(small_panel ? 1 : 0);
+    for (const Type step : frame_.compact() ? small : std::span<const Type>(kLarge)) {
         paragraph = balance_text(frame_, title, TextSpec{step}, width_);
         if (paragraph->lines.size() <= kMostLines) break;
     }

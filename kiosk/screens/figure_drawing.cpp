@@ -369,13 +369,15 @@ void FigureDrawing::draw(Canvas& canvas, float up, FigureId selected) const {
         if (piece.ink == Ink::rest) grid.tones.fill(tone(theme.ink, 0.2f));
         canvas.list().add(grid);
     }
+    // A number has the colour of its marks: among rows those that are chosen, in a field those of a part.
+    const auto accent = [&](FigureId id) { return grouped ? id == selected : id != page_.front(); };
     for (const Text& text : texts_) {
         const Vec2 at = text.at + Vec2{0, -up};
         if (at.y > seen.bottom() || at.y + text.paragraph->size.h < seen.y) continue;
         canvas.text(text.paragraph, at,
                     text.voice == Voice::soft    ? theme.soft_ink
                     : text.voice == Voice::plain ? theme.ink
-                    : text.figure == selected    ? theme.accent
+                    : accent(text.figure)        ? theme.accent
                                                  : theme.ink);
     }
 }

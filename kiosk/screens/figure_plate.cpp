@@ -91,7 +91,7 @@ FigurePlate::Block FigurePlate::set_head(const Frame& frame, float width, float 
     out.strokes.push_back({{0, y, frame.snap(Dp{112}), 2 * frame.rule()}, true});
     y += 2 * frame.rule() + frame.snap(large ? Dp{24} : Dp{16});
     const float reading = std::min(width, frame.type_px(Dp{1240}));
-    const std::span<const Type> label_steps = std::span<const Type>(kLabel).subspan(large && !frame.compact() ? 0 : 2);
+    const std::span<const Type> label_steps = std::span<const Type>(kLabel).subspan(large && !frame.compact() ? 0 : 1);
     const auto choice = frame.in_language(figure_->label);
     const content::Language& own = frame.catalog.exhibit.languages[choice.language];
     TextSpec spec{
@@ -212,7 +212,7 @@ bool FigurePlate::lay_out_below(const Frame& frame, Rect room) {
 /// Longer than the stage: the drawing beside the words while letters are small and it is worth looking at there, else
 /// below them, as high as it needs and they as wide as the page.
 void FigurePlate::lay_out_long(const Frame& frame, Rect room) {
-    const float between = frame.snap(frame.compact() ? Dp{24} : Dp{48});
+    const float between = frame.edge(Dp{32}, Dp{64});
     const bool alone = frame.catalog.figure(page_.front()).drawing == Figure::Drawing::number;
     clear();
     const Block facts = set_facts(frame, room.w);

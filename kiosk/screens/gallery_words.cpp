@@ -25,9 +25,10 @@ platform::ParagraphRef veil_words(const Frame& frame, Type type, float width) {
 
 platform::ParagraphRef window_words(const Frame& frame, const WallWords& words, const content::Photograph& p,
                                     const Rect& room) {
-    if (!p.image && words.place == Place::beside) return nullptr;
-    const auto text =
-        p.image ? veil_words(frame, words.window, room.w) : layout_text(frame, p.alt, TextSpec{words.window}, room.w);
+    const auto text = p.image ? veil_words(frame, words.window, room.w)
+                      : words.place == Place::beside // what it would show stands there too
+                          ? balance_text(frame, frame.words("photo.not_shown"), {Type::caption}, room.w)
+                          : layout_text(frame, p.alt, TextSpec{words.window}, room.w);
     return text->size.h <= room.h && text->ink_width <= room.w ? text : nullptr;
 }
 

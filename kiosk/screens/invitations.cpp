@@ -64,8 +64,8 @@ Invitations::Fit Invitations::arrange(const Frame& frame, Offer offer, std::size
     offer_ = offer;
     rows_ = (languages + across - 1) / across;
     across_ = (languages + rows_ - 1) / rows_;
-    gap_ = frame.snap(!small ? Dp{24} : offer.crowded() ? Dp{8} : Dp{14});
-    ring_ = offer.rings ? frame.snap(small ? Dp{44} : Dp{64}) : -gap_;
+    gap_ = !small ? frame.snap(Dp{24}) : offer.crowded() ? frame.snap(Dp{8}) : frame.edge(Dp{14}, Dp{20});
+    ring_ = offer.rings ? frame.edge(Dp{44}, Dp{64}) : -gap_;
     const float cell = std::round(frame.size.w / static_cast<float>(across_));
     const Fit fit = set_words(frame, cell - 3 * gap_ - ring_);
     const float two_lines = 2.1f * layout_text(frame, "x", {Type::caption}, 0)->size.h;
@@ -120,15 +120,18 @@ void Invitations::draw(Canvas& canvas, float top, content::LanguageIndex speakin
             canvas.fill({cell.x, cell.y + frame.snap(Dp{40}), frame.rule(), cell.h - 2 * frame.snap(Dp{40})},
                         theme.line);
         const platform::ParagraphRef& text = words_[i];
+        // The ring stands where its own words begin, whichever way the page runs.
+        const bool turned = languages[i].rtl != frame.rtl();
         const float x = std::round(cell.x + (cell.w - ring_ - gap_ - text->size.w) / 2 + drift.x / 2),
+                    ring_x = turned ? x + text->size.w + gap_ : x, words_x = turned ? x : x + ring_ + gap_,
                     middle = std::round(cell.center().y + drift.y / 2);
         if (offer_.rings) {
-            const Rect circle{x, middle - std::round(ring_ / 2), ring_, ring_};
+            const Rect circle{ring_x, middle - std::round(ring_ / 2), ring_, ring_};
             canvas.stroke(circle, ink, frame.rule() * 2, ring_ / 2);
             const float dot = std::round(ring_ * 0.16f) * 2;
             canvas.fill({circle.x + (ring_ - dot) / 2, circle.y + (ring_ - dot) / 2, dot, dot}, ink, dot / 2);
         }
-        canvas.text(text, {x + ring_ + gap_, middle - text->size.h / 2}, ink);
+        canvas.text(text, {words_x, middle - text->size.h / 2}, ink);
         if (canvas.focused(id)) canvas.focus_ring(cell.inset(frame.px(Dp{14})));
         canvas.target(id, cell.inset(frame.snap(kTargetGap) / 2), platform::Role::button,
                       text_of(frame, languages[i], offer_.by_name));

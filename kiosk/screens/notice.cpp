@@ -51,10 +51,15 @@ public:
                     frame.theme.accent);
         canvas.text(l.body, {l.column.x, y + l.body_y}, frame.theme.ink);
         canvas.pop_clip();
-        draw_choice(canvas, "notice.begin", frame.words("notice.begin"), l.begin, true);
-        if (!l.gentle.empty())
-            draw_choice(canvas, "notice.gentle", frame.in_language(frame.catalog.exhibit.notice.gentle).text, l.gentle,
-                        false);
+        const std::string_view begin = frame.words("notice.begin"),
+                               gentle = frame.in_language(frame.catalog.exhibit.notice.gentle).text;
+        Type step = choice_step(frame, begin, l.begin);
+        if (!l.gentle.empty()) // equal, also to the eye
+            if (const Type other = choice_step(frame, gentle, l.gentle);
+                type_step(other).size.value < type_step(step).size.value)
+                step = other;
+        draw_choice(canvas, "notice.begin", begin, step, l.begin, true);
+        if (!l.gentle.empty()) draw_choice(canvas, "notice.gentle", gentle, step, l.gentle, false);
         scroll_.draw(canvas, l.height, l.window);
         const float inset = frame.edge(Dp{8}, Dp{40});
         const float end = draw_leave(canvas, {inset, l.foot, 0, choices_height(frame)});
@@ -81,7 +86,7 @@ private:
                            small ? std::span<const Type>(kTitleSmall) : std::span<const Type>(kTitle),
                            {width, frame.size.h * (small ? 0.12f : 0.33f)}); // the notice itself needs the room
         l.rule = l.title->size.h + (small ? frame.edge(Dp{8}, Dp{32}) : std::round(frame.type_px(Dp{32})));
-        l.body_y = l.rule + (small ? frame.edge(Dp{16}, Dp{56}) : std::round(frame.type_px(Dp{56})));
+        l.body_y = l.rule + (small ? frame.edge(Dp{8}, Dp{56}) : std::round(frame.type_px(Dp{56})));
         const auto set_body = [&](float measure) {
             // From the start edge: centred lines of a long text are hard to follow.
             l.body = layout_text(frame, notice.body, {small ? Type::body : Type::lead}, measure);
@@ -101,8 +106,8 @@ private:
                 lines = std::max(
                     lines,
                     layout_text(frame, words, {kChoice[std::size(kChoice) - 1]}, room_in(frame, across))->size.h);
-            return std::max(small ? frame.snap(kPrimaryTarget) : frame.snap(Dp{176}),
-                            std::ceil(lines) + 2 * frame.snap(kLetterRoom));
+            return std::max({frame.snap(kPrimaryTarget), frame.edge(Dp{64}, Dp{176}),
+                             std::ceil(lines) + 2 * frame.snap(kLetterRoom)});
         };
         const bool stacked = two && (frame.portrait() || 2 * height_at(width) + gap < height_at(half));
         const float across = stacked || !two ? width : half, h = height_at(across), choices = stacked ? 2 * h + gap : h;
@@ -133,7 +138,12 @@ private:
     }
 
     static float room_in(const Frame& frame, float across) { return across - 2 * frame.px(Dp{20}); }
-    static void draw_choice(Canvas& canvas, const char* id, std::string_view words, Rect rect, bool filled) {
+    static Type choice_step(const Frame& frame, std::string_view words, const Rect& rect) {
+        return fitting_step(frame, words, {Type::heading, TextAlign::center},
+                            std::span(kChoice).subspan(frame.compact() ? 1 : 0),
+                            {room_in(frame, rect.w), rect.h - 2 * frame.snap(kLetterRoom)});
+    }
+    static void draw_choice(Canvas& canvas, const char* id, std::string_view words, Type step, Rect rect, bool filled) {
         const Frame& frame = canvas.frame();
         const Theme& theme = frame.theme;
         const bool pressed = canvas.pressed(id);
@@ -142,9 +152,7 @@ private:
         else if (pressed)
             canvas.fill(rect, theme.pressed);
         if (!filled) canvas.stroke(rect, theme.accent, 2 * frame.rule());
-        const auto text = fit_text(frame, words, {Type::heading, TextAlign::center},
-                                   std::span(kChoice).subspan(frame.compact() ? 1 : 0),
-                                   {room_in(frame, rect.w), rect.h - 2 * frame.snap(kLetterRoom)});
+        const auto text = balance_text(frame, words, {step, TextAlign::center}, room_in(frame, rect.w));
         canvas.text(text, {rect.x + (rect.w - text->size.w) / 2, rect.y + (rect.h - text->size.h) / 2},
                     filled ? theme.ground : theme.ink);
         if (canvas.focused(id)) canvas.focus_ring(rect);

@@ -54,7 +54,7 @@ public:
         x_ = edge;
         width_ = std::floor(std::min(beside ? (end - edge - between) / 2 : end - edge, most));
         y_ = frame_.edge(Dp{20}, Dp{72});
-        set_who();
+        set_who(!beside && !frame_.portrait());
         const float bottom = y_;
         if (beside) {
             x_ += width_ + between;
@@ -114,12 +114,12 @@ private:
         return out;
     }
 
-    /// Who they are. On a low panel the words stand beside the portrait, or its empty place, where it leaves them most
+    /// Who they are. On a low page the words stand beside the portrait, or its empty place, where it leaves them most
     /// of the width: below it they would be out of sight.
-    void set_who() {
+    void set_who(bool low) {
         const content::ImageRecord* image = person_.portrait ? &frame_.catalog.image(person_.portrait) : nullptr;
         const bool hollow = image == nullptr && frame_.in_language(person_.name).text.empty();
-        if (frame_.compact() && !frame_.portrait() && (hollow || image != nullptr)) {
+        if (low && (hollow || image != nullptr)) {
             const Rect place = window(hollow ? kHollow : size_of(*image));
             const float taken = place.w + frame_.snap(kBesideWindow), width = width_, least = width_ * kLeastBeside;
             if (width_ - taken >= least) {

@@ -26,7 +26,7 @@ void PicturePanel::draw(Canvas& canvas, const CaptionColumn& column, const Photo
                      frame.theme.ground);
     }
     canvas.pop_clip();
-    scroll_.draw_thumb(canvas, height, panel, panel.right() - l.pad / 4);
+    scroll_.draw_thumb(canvas, height, panel, panel.right() - std::round(l.pad / 2));
 }
 
 bool PicturePanel::turns(const CaptionColumn& column, const PhotoLayout& l) {

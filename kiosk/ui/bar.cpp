@@ -142,7 +142,7 @@ Variant choose(const Frame& frame, float room) {
     return kVariants[std::size(kVariants) - 1];
 }
 
-/// Nothing where there is no room for it.
+/// The count alone where the name has no room, nothing where there is none for that either.
 platform::ParagraphRef where_words(const Frame& frame, const Where& where, float width, float height) {
     const std::string whole = where.count.empty() ? where.name : where.count + kCountGap + where.name;
     const auto line = layout_text(frame, whole, {Type::caption, platform::TextAlign::start, 1}, 0);
@@ -154,8 +154,10 @@ platform::ParagraphRef where_words(const Frame& frame, const Where& where, float
     if (!where.count.empty())
         if (const auto words = layout_text(frame, where.count + "\n" + where.name, two, width); fits(words))
             return words;
-    const auto words = balance_text(frame, whole, two, width);
-    return fits(words) ? words : nullptr;
+    if (const auto words = balance_text(frame, whole, two, width); fits(words)) return words;
+    if (where.count.empty()) return nullptr;
+    const auto words = layout_text(frame, where.count, {Type::caption, platform::TextAlign::start, 1}, 0);
+    return words->size.w <= width ? words : nullptr;
 }
 
 } // namespace

@@ -16,8 +16,9 @@ struct Where {
 /// As high as a line of any of its words needs at the visitor's text size.
 float bar_height(const Frame& frame);
 /// The strip at the foot of every screen. Its hit ids: bar.back, bar.home, bar.pause, then those of draw_choices.
-/// Words become marks where the room is short; where one is stands between, whole or not at all: the page has its
-/// title. It takes two lines before the ways out lose their words, the count above its name.
+/// Words become marks where the room is short; where one is stands between, whole or not at all (the count may
+/// stand without its name): the page has its title. It takes two lines before the ways out lose their words, the count
+/// above its name.
 void draw_bar(Canvas& canvas, const Where& where, bool can_go_back);
 
 /// What a visitor chooses about the whole exhibit, laid from `end` back to `start` at the latest: languages by their

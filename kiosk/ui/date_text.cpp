@@ -12,7 +12,8 @@ namespace {
 using content::Date;
 using Months = std::array<const char*, 12>;
 
-/// How a language writes dates. Source: Unicode CLDR; where it leaves a choice, what the exhibits' translators write.
+/// How a language writes dates. Source: Unicode CLDR; where it leaves a choice, what the exhibits' translators write. A
+/// day stays with its month.
 struct Calendar {
     std::string_view tag;
     const char *year, *year_before;      ///< {0}: the number; before the common era
@@ -25,7 +26,7 @@ constexpr Calendar kCalendars[] = {
     {"en",
      "{0}",
      "{0} BCE",
-     "{2} {1} {0}",
+     "{2}\u00a0{1} {0}",
      "{1} {0}",
      "about {0}",
      {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -54,7 +55,7 @@ constexpr Calendar kCalendars[] = {
     {"fr",
      "{0}",
      "{0} av. J.-C.",
-     "{2} {1} {0}",
+     "{2}\u00a0{1} {0}",
      "{1} {0}",
      "vers {0}",
      {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
@@ -74,7 +75,7 @@ constexpr Calendar kCalendars[] = {
     {"de",
      "{0}",
      "{0} v. Chr.",
-     "{2}. {1} {0}",
+     "{2}.\u00a0{1} {0}",
      "{1} {0}",
      "um {0}",
      {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
@@ -84,7 +85,7 @@ constexpr Calendar kCalendars[] = {
     {"tr",
      "{0}",
      "MÖ {0}",
-     "{2} {1} {0}",
+     "{2}\u00a0{1} {0}",
      "{1} {0}",
      "yaklaşık {0}",
      {"Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"},
@@ -93,7 +94,7 @@ constexpr Calendar kCalendars[] = {
     {"ru",
      "{0} г.",
      "{0} г. до н. э.",
-     "{2} {1} {0}",
+     "{2}\u00a0{1} {0}",
      "{1} {0}",
      "около {0}",
      {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
@@ -114,7 +115,7 @@ constexpr Calendar kCalendars[] = {
     {"ar",
      "{0}",
      "{0} ق.م",
-     "{2} {1} {0}",
+     "{2}\u00a0{1} {0}",
      "{1} {0}",
      "حوالي {0}",
      {"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"},
@@ -123,7 +124,7 @@ constexpr Calendar kCalendars[] = {
     {"hi",
      "{0}",
      "{0} ईसा पूर्व",
-     "{2} {1} {0}",
+     "{2}\u00a0{1} {0}",
      "{1} {0}",
      "लगभग {0}",
      {"जनवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर", "अक्तूबर", "नवंबर", "दिसंबर"},

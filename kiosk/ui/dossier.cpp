@@ -178,7 +178,9 @@ float Dossier::lay_out_notes(Entry& entry, float x, float width, float y) {
     for (const DossierEntry::Note& note : entry.source.notes) {
         const content::Source& source = frame.catalog.source(note.source);
         const std::string& tag = frame.catalog.exhibit.languages[frame.in_language(source.title).language].tag;
-        put(entry.texts, layout_text(frame, note.mark, {Type::caption}, 0), {x, y}, Ink::accent);
+        // In the source's language, so that both stand on one base line.
+        put(entry.texts, layout_text(frame, note.mark, {Type::caption, TextAlign::start, 1, {}, tag}, 0), {x, y},
+            Ink::accent);
         y = put(entry.texts, set({source_text(frame, source), tag}, Type::caption, width - marks), {x + marks, y},
                 Ink::soft) +
             frame.snap(Dp{8});

@@ -31,17 +31,15 @@ void draw_pause(Canvas& canvas) {
     const Frame& frame = canvas.frame();
     const Rect all = column(frame);
     canvas.fill({0, 0, frame.size.w, frame.size.h}, frame.theme.ground);
-    const float gap = frame.snap(frame.compact() ? Dp{40} : Dp{96}),
-                between = std::max(frame.snap(Dp{32}), frame.snap(kTargetGap));
+    const float gap = frame.edge(Dp{40}, Dp{96}), between = std::max(frame.snap(Dp{32}), frame.snap(kTargetGap));
     const ButtonSpec go_on{
         .id = "pause.continue", .label = std::string(frame.words("pause.continue")), .primary = true};
     const ButtonSpec end{.id = "pause.end", .label = std::string(frame.words("pause.end"))};
     const float half = std::floor((all.w - between) / 2);
     const bool stacked = std::max(button_width(frame, go_on), button_width(frame, end)) > half;
-    const float button = std::max({!frame.compact() ? frame.snap(Dp{176})
-                                   : stacked        ? frame.snap(kTarget)
-                                                    : frame.snap(kPrimaryTarget),
-                                   button_height(frame, go_on), button_height(frame, end)}),
+    const float button =
+                    std::max({stacked ? frame.snap(kTarget) : frame.snap(kPrimaryTarget), frame.edge(Dp{64}, Dp{176}),
+                              button_height(frame, go_on), button_height(frame, end)}),
                 buttons = stacked ? 2 * button + between : button;
     const auto words = fit_text(frame, frame.words("pause.words"), {Type::quote, TextAlign::center}, kQuiet,
                                 {all.w, frame.size.h - buttons - 2 * gap});
@@ -58,11 +56,11 @@ void draw_idle(Canvas& canvas, const IdleState& idle, int answer_within_s) {
     const Rect all = column(f), surface{0, 0, f.size.w, f.size.h};
     canvas.fill(surface, f.theme.ground);
     canvas.target("idle.ground", surface, platform::Role::button, f.words("idle.here"));
-    const float gap = f.snap(f.compact() ? Dp{44} : Dp{72}), line = 2 * f.rule(), under = f.snap(Dp{36});
+    const float gap = f.edge(Dp{44}, Dp{72}), line = 2 * f.rule(), under = f.snap(Dp{36});
     const auto left =
         balance_text(f, f.strings.format("idle.seconds", f.language().tag, {std::to_string(idle.seconds_left)}),
                      {Type::label, TextAlign::center}, all.w);
-    float button = f.snap(f.compact() ? Dp{240} : Dp{360});
+    float button = f.edge(Dp{240}, Dp{360});
     const float around = 2 * gap + line + under + left->size.h, edges = 2 * f.snap(kUnit);
     button = std::min(button, std::max(f.snap(kPrimaryTarget), (f.size.h - around - edges) / 2)); // the question's half
     const Type asked =

@@ -93,12 +93,12 @@ std::vector<PageSetter::Note> PageSetter::notes() const {
 void PageSetter::put_note(const std::string& mark, content::SourceId source, float x, float w) {
     const float indent = frame_.snap(Dp{56});
     const content::Source& s = frame_.catalog.source(source);
-    put(mark, Type::caption, x, margin_y_, indent, Ink::accent);
     const auto title = frame_.in_language(s.title);
     const content::Language& own = frame_.catalog.exhibit.languages[title.language];
-    const ParagraphRef p = layout_text(
-        frame_, source_text(frame_, s),
-        {Type::caption, own.rtl == frame_.rtl() ? TextAlign::start : TextAlign::end, 0, {}, own.tag}, w - indent);
+    const TextSpec spec{Type::caption, own.rtl == frame_.rtl() ? TextAlign::start : TextAlign::end, 0, {}, own.tag};
+    const ParagraphRef p = layout_text(frame_, source_text(frame_, s), spec, w - indent);
+    // Both in the source's language, so that they stand on one base line.
+    page_.words.push_back({layout_text(frame_, mark, spec, indent), {x, margin_y_}, Ink::accent});
     page_.words.push_back({p, {x + indent, margin_y_}, Ink::soft});
     margin_y_ += p->size.h + frame_.snap(Dp{16});
 }

@@ -124,26 +124,27 @@ void ScrollArea::draw(Canvas& canvas, float content_height, Rect window, float h
     if (at > 1) button(".up", "scroll.up", platform::Icon::previous_up, up);
 }
 
-/// Chapters as short lines across the track, marked passages as dots beside it.
+/// Chapters as short lines beside the track, where the text is (across it they would make a cross of the thumb); marked
+/// passages as dots on it.
 void ScrollArea::draw_map(Canvas& canvas, float content_height, const Rect& way, const ScrollMap& map) const {
     const Frame& frame = canvas.frame();
     if (way.h < frame.px(kLeastTrack) || (map.chapters.empty() && map.passages.empty())) return;
-    const float middle = std::round(way.center().x), line = frame.rule(), across = frame.snap(Dp{28}),
-                dot = std::max(3.0f, frame.snap(Dp{12}));
+    const float middle = std::round(way.center().x), line = frame.rule(), across = frame.snap(Dp{16}),
+                beside = middle - frame.snap(Dp{12}) - across, dot = std::max(5.0f, frame.snap(Dp{16}));
     const auto place = [&](float y) { return std::round(way.y + way.h * std::clamp(y / content_height, 0.0f, 1.0f)); };
     float last = -1e9f;
     for (const float chapter : map.chapters) {
         const float y = place(chapter);
         if (y - last < 2 * line) continue; // so many that they would be one
         last = y;
-        canvas.fill({middle - std::floor(across / 2), y, across, line}, frame.theme.edge);
+        canvas.fill({beside, y, across, line}, frame.theme.edge);
     }
     last = -1e9f;
     for (const float passage : map.passages) {
         const float y = place(passage);
         if (y - last < dot) continue;
         last = y;
-        canvas.fill({middle + std::floor(across / 2) + dot / 2, y - std::floor(dot / 2), dot, dot}, frame.theme.accent);
+        canvas.fill({middle - std::floor(dot / 2), y - std::floor(dot / 2), dot, dot}, frame.theme.accent, dot / 2);
     }
     if (way.h >= frame.px(kTarget)) {
         platform::Target target{name_ + ".map", way, platform::Role::canvas, map.name};

@@ -26,7 +26,8 @@ std::string source_text(const Frame& frame, const content::Source& source) {
     const auto title = frame.in_language(source.title);
     std::string out(title.text);
     const auto add = [&out](const std::string& part) {
-        out += (out.ends_with('.') || out.ends_with('?') || out.ends_with('!') ? " " : ". ") + part;
+        const bool ended = out.ends_with('.') || out.ends_with("…") || out.ends_with('?') || out.ends_with('!');
+        out += (ended ? " " : ". ") + part;
     };
     if (says(source.author)) add(source.author);
     if (says(source.publisher) && source.publisher != source.author) add(source.publisher);

@@ -15,10 +15,15 @@ using platform::TextAlign;
 
 namespace {
 
-constexpr Dp kWidth{1180};    ///< at text size 1: some 50 letters of the explanation
-constexpr Dp kWord{44};       ///< from the point touched to the card: the line stays in sight
-constexpr float kDim = 0.66f; ///< of the page behind: still there, no longer read
-constexpr Dp kSliver{240};    ///< where less of the page is left each way, nothing of it is shown
+constexpr Dp kWidth{1180};        ///< at text size 1: some 50 letters of the explanation
+constexpr Dp kWord{44};           ///< from the point touched to the card: the line stays in sight
+constexpr float kDim = 0.66f;     ///< of the page behind: still there, no longer read
+constexpr Dp kSliver{240};        ///< where less of the page is left each way, nothing of it is shown
+constexpr float kMostFoot = 0.2f; ///< of the height; where the foot would take more, a mark at the head closes the card
+
+float inset(const Frame& frame) {
+    return frame.edge(Dp{24}, Dp{48});
+}
 
 ButtonSpec close_button(const Frame& frame) {
     return {.id = "term.close", .label = std::string(frame.words("term.close"))};
@@ -49,15 +54,17 @@ void TermCard::lay_out(const Frame& frame) {
     if (!term_ || laid_out_for_ == layout_key(frame)) return;
     laid_out_for_ = layout_key(frame);
     const bool small = frame.compact();
-    const float edge = frame.snap(small ? Dp{16} : Dp{48}), pad = frame.snap(small ? Dp{24} : Dp{48});
+    const float edge = frame.edge(Dp{16}, Dp{48}), pad = inset(frame);
     const float most = frame.stage.w - 2 * edge;
     const float width = std::round(
         frame.portrait() || small ? most : std::min(most, frame.px(kWidth) * frame.visit.comfort.text_scale));
-    const float button_h = button_height(frame, close_button(frame)), foot = button_h + 2 * frame.snap(Dp{24});
-    const float room = frame.stage.h - 2 * edge;
+    const float button_h = button_height(frame, close_button(frame)), room = frame.stage.h - 2 * edge;
+    float foot = button_h + 2 * frame.snap(Dp{24});
+    mark_ = foot > kMostFoot * frame.stage.h;
+    if (mark_) foot = 0;
     measure_ = width - 2 * pad;
     height_ = set(frame, measure_) + 2 * pad;
-    if (height_ + foot > room) { // the scroll buttons have a place of their own
+    if (mark_ || height_ + foot > room) { // the buttons at the side have a place of their own
         measure_ = width - pad - frame.snap(kScrollGutter);
         height_ = set(frame, measure_) + 2 * pad;
     }
@@ -67,8 +74,11 @@ void TermCard::lay_out(const Frame& frame) {
     const float lowest = frame.stage.h - edge - card_.h;
     card_.y = std::round(below <= lowest ? below : above >= edge ? std::min(above, lowest) : lowest);
     window_ = {card_.x, card_.y, card_.w, card_.h - foot};
-    const float button = button_width(frame, close_button(frame));
-    button_ = {card_.right() - pad - button, card_.bottom() - frame.snap(Dp{24}) - button_h, button, button_h};
+    const float button = button_width(frame, close_button(frame)), side = frame.snap(kTarget);
+    button_ =
+        mark_ ? Rect{card_.right() - std::round((frame.snap(kScrollGutter) + side) / 2), card_.y + frame.snap(Dp{20}),
+                     side, side}
+              : Rect{card_.right() - pad - button, card_.bottom() - frame.snap(Dp{24}) - button_h, button, button_h};
     alone_ = std::max(frame.stage.w - card_.w, frame.stage.h - card_.h) < frame.px(kSliver);
     for (Words& w : words_)
         w.at = w.at + platform::Vec2{pad, pad};
@@ -131,7 +141,10 @@ float TermCard::set_names(const Frame& frame, float width, float y) {
         const TextAlign align = edge_of(frame, language);
         const ParagraphRef label =
             layout_text(frame, language.own_name, {Type::caption, align, 1, {}, language.tag}, beside ? labels : width);
-        const ParagraphRef value = layout_text(frame, text, {Type::label, align, 0, {}, language.tag}, width - x);
+        ParagraphRef value = layout_text(frame, text, {Type::label, align, 0, {}, language.tag}, width - x);
+        if (value->lines.size() > 1 && align == TextAlign::end) // its lines begin one below the other
+            value = layout_text(frame, text, {Type::label, TextAlign::start, 0, {}, language.tag},
+                                std::ceil(value->ink_width));
         const float base = std::max(label->lines.front().baseline, value->lines.front().baseline);
         const float label_y = beside ? y + base - label->lines.front().baseline : y;
         const float value_y = beside ? y + base - value->lines.front().baseline : y + label->size.h;
@@ -155,7 +168,7 @@ void TermCard::draw(Canvas& canvas) const {
     canvas.fill(card_, theme.raised);
     canvas.target("term.card", window_, platform::Role::scroll_area, name);
     canvas.push_clip(window_);
-    const float up = scroll_.position(frame.now), inset = frame.snap(frame.compact() ? Dp{24} : Dp{48});
+    const float up = scroll_.position(frame.now), pad = inset(frame);
     for (const Words& w : words_) {
         const platform::Vec2 at = window_.origin() + w.at + platform::Vec2{0, -up};
         if (at.y < window_.bottom() && at.y + w.paragraph->size.h > window_.y)
@@ -165,11 +178,17 @@ void TermCard::draw(Canvas& canvas) const {
                                              : theme.accent);
     }
     for (const float y : rules_)
-        canvas.fill({window_.x + inset, std::round(window_.y + y - up), measure_, frame.rule()}, theme.line);
+        canvas.fill({window_.x + pad, std::round(window_.y + y - up), measure_, frame.rule()}, theme.line);
     canvas.pop_clip();
-    scroll_.draw(canvas, height_, window_);
-    canvas.fill({card_.x, window_.bottom(), card_.w, frame.rule()}, theme.line);
-    draw_button(canvas, close_button(frame), button_);
+    scroll_.draw(canvas, height_, window_, mark_ ? button_.bottom() + frame.snap(kTargetGap) - window_.y : 0);
+    if (!mark_) canvas.fill({card_.x, window_.bottom(), card_.w, frame.rule()}, theme.line);
+    ButtonSpec close = close_button(frame);
+    if (mark_) {
+        close.icon = platform::Icon::close;
+        close.icon_only = true;
+        canvas.stroke(button_, theme.edge, frame.rule());
+    }
+    draw_button(canvas, close, button_);
     canvas.fill({card_.x, card_.y, card_.w, 2 * frame.rule()}, theme.accent);
     canvas.stroke(card_, theme.edge, frame.rule());
 }

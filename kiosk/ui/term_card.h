@@ -40,6 +40,7 @@ private:
     std::vector<float> rules_; ///< where, in the content
     platform::Rect card_, window_, button_;
     float measure_ = 0, height_ = 0; ///< of the content
+    bool mark_ = false;              ///< a mark closes it, at its head, not a word at its foot
     bool alone_ = false;             ///< so large that nothing is seen of the page
     ScrollArea scroll_{"term"};
 };

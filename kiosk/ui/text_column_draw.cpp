@@ -130,7 +130,10 @@ void TextColumn::draw_passages(Canvas& canvas, const Piece& piece, Vec2 origin, 
     for (const RichSpan& span : piece.block->spans) {
         if (span.kind != RichSpan::Kind::marked) continue;
         const bool open = open_ && open_->row == row && open_->side == piece.side && open_->note == span.link;
-        for (const Rect& r : rects_in_page(frame, *piece.paragraph, origin + piece.at, span.begin, span.end)) {
+        for (Rect r : rects_in_page(frame, *piece.paragraph, origin + piece.at, span.begin, span.end)) {
+            const float before = std::max(0.0f, origin.x + piece.at.x - r.x); // of a mark, whose empty half hangs
+            r.x += before;
+            r.w -= before;
             if (open)
                 canvas.fill({r.x, std::round(r.y + r.h * 0.06f), r.w, std::round(r.h * 0.88f)}, frame.theme.pressed);
             const float line = std::max(2.0f, frame.snap(Dp{4}));

@@ -21,6 +21,8 @@ constexpr std::string_view kSample = "Aa";
 constexpr Dp kInside{20}; ///< between an option's edge and its words
 constexpr Dp kAround{28}; ///< above and below them, together
 constexpr float kMostOfRoom = 0.7f;
+constexpr float kMostFoot =
+    0.2f; ///< of the height; where the foot would take more, a mark at the head closes the sheet
 constexpr float kScrim = 0.58f;
 
 std::string percent(float scale) {
@@ -80,7 +82,8 @@ std::vector<ViewSheet::Group> ViewSheet::groups(const Frame& frame) const {
     };
     group("view.size");
     for (const float scale : kTextScales)
-        option("size." + percent(scale), percent(scale) + " %", with([&](Comfort& c) { c.text_scale = scale; }))
+        option("size." + percent(scale), frame.strings.format("view.percent", frame.language().tag, {percent(scale)}),
+               with([&](Comfort& c) { c.text_scale = scale; }))
             .sample = scale;
     group("view.ground");
     using Ground = Comfort::Ground;
@@ -103,41 +106,53 @@ std::vector<ViewSheet::Group> ViewSheet::groups(const Frame& frame) const {
     return out;
 }
 
-void ViewSheet::place(const Frame& frame, Layout& l, float width, float room) const {
-    const float gap = frame.snap(kTargetGap), inside = frame.snap(kInside);
+void ViewSheet::place(const Frame& frame, Layout& l, float width, float room, bool tight) const {
+    const float gap = frame.snap(kTargetGap), inside = frame.snap(kInside),
+                between = frame.snap(tight ? Dp{14} : Dp{32});
+    l.measure = width;
     l.title = layout_text(frame, frame.words(content_ == Content::comfort ? "view.title" : "view.languages"),
                           {Type::heading}, width);
     l.groups = groups(frame);
-    float y = l.pad + l.title->size.h + frame.snap(Dp{32});
+    l.top = tight ? frame.snap(Dp{20}) : l.pad;
+    float y = l.top + l.title->size.h + between;
     for (Group& group : l.groups) {
         group.y = y;
         if (group.label) y += group.label->size.h + frame.snap(kUnit);
-        float widest = 0, tallest = 0;
+        float widest = 0, tallest = 0, all = 0;
+        std::vector<float> widths;
         for (Option& option : group.options) {
             const TextSpec spec{Type::label, TextAlign::center, 1, {}, option.language};
             const auto words = layout_text(frame, option.words, spec, 0);
-            float height = words->size.h;
-            widest = std::max(widest, words->size.w);
+            float own = words->size.w, height = words->size.h;
             // Where a choice and its sample would not be seen whole, the sheet itself is the sample.
             if (const auto letters = sample(frame, kTextScales.back());
                 height + letters->size.h + frame.snap(kAround) > room * kMostOfRoom) {
                 option.sample = 0;
             } else if (option.sample > 0) {
-                widest = std::max(widest, letters->size.w);
+                own = std::max(own, letters->size.w);
                 height += letters->size.h;
             }
+            widths.push_back(own + 2 * inside);
+            all += widths.back() + gap;
+            widest = std::max(widest, widths.back());
             tallest = std::max(tallest, height);
         }
         const auto count = group.options.size();
-        const float each = widest + 2 * inside;
-        const std::size_t columns = choice_columns(count, static_cast<std::size_t>((width + gap) / (each + gap))),
-                          rows = (count + columns - 1) / columns;
-        const float w = std::floor((width + gap) / static_cast<float>(columns) - gap),
-                    h = std::max(frame.snap(kTarget), std::ceil(tallest + frame.snap(kAround)));
-        for (std::size_t i = 0; i < count; ++i)
-            group.options[i].rect = {l.pad + static_cast<float>(i % columns) * (w + gap),
-                                     y + static_cast<float>(i / columns) * (h + gap), w, h};
-        y += static_cast<float>(rows) * (h + gap) - gap + frame.snap(Dp{32});
+        const std::size_t columns = choice_columns(count, static_cast<std::size_t>((width + gap) / (widest + gap)));
+        const float h = std::max(frame.snap(kTarget), std::ceil(tallest + frame.snap(kAround)));
+        // One below the other only where they have no room in a row, each as wide as its words.
+        const bool uneven = columns == 1 && count > 1 && count < 4 && all <= width + gap;
+        const std::size_t across = uneven ? count : columns, rows = (count + across - 1) / across;
+        float x = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (i % across == 0) x = 0;
+            const float share = uneven ? widths[i] + gap + (width + gap - all) / static_cast<float>(count)
+                                       : (width + gap) / static_cast<float>(across);
+            const float from = std::round(x), to = std::round(x + share);
+            x += share;
+            group.options[i].rect = {l.pad + from, y + static_cast<float>(i / across) * (h + gap), to - from - gap, h};
+        }
+        y += static_cast<float>(rows) * (h + gap) - gap + between;
     }
     l.height = y;
 }
@@ -145,18 +160,24 @@ void ViewSheet::place(const Frame& frame, Layout& l, float width, float room) co
 ViewSheet::Layout ViewSheet::layout(const Frame& frame) const {
     Layout l;
     const Rect stage = frame.stage;
-    l.pad = frame.snap(frame.compact() ? Dp{24} : Dp{48});
+    l.pad = std::max(frame.margin(), frame.edge(Dp{24}, Dp{48}));
     float width = std::min(stage.w, frame.snap(kWidth) * (0.5f + frame.visit.comfort.text_scale / 2));
     width = width > stage.w * 0.8f ? stage.w : std::round(width);
     const float button = button_height(frame, {.id = {}, .label = std::string(frame.words("view.close"))}),
-                foot = button + 2 * frame.snap(Dp{16});
+                side = frame.snap(kTarget);
+    float foot = button + 2 * frame.snap(Dp{16});
+    l.mark = foot > kMostFoot * stage.h;
+    if (l.mark) foot = 0;
     const float most = stage.h - foot;
-    place(frame, l, width - 2 * l.pad, most);
-    if (l.height > most) place(frame, l, width - l.pad - frame.snap(kScrollGutter), most);
+    if (!l.mark) place(frame, l, width - 2 * l.pad, most, false);
+    if (!l.mark && l.height > most) place(frame, l, width - 2 * l.pad, most, true);
+    if (l.mark || l.height > most) place(frame, l, width - l.pad - frame.snap(kScrollGutter), most, false);
     const float shown = std::min(l.height, most);
     l.panel = {stage.right() - width, stage.bottom() - shown - foot, width, shown + foot};
     l.window = {l.panel.x, l.panel.y, width, shown};
-    l.close = {l.panel.x + l.pad, l.window.bottom() + frame.snap(Dp{16}), width - 2 * l.pad, button};
+    l.close = l.mark ? Rect{l.panel.right() - std::round((frame.snap(kScrollGutter) + side) / 2),
+                            l.panel.y + frame.snap(Dp{20}), side, side}
+                     : Rect{l.panel.x + l.pad, l.window.bottom() + frame.snap(Dp{16}), l.measure, button};
     return l;
 }
 
@@ -219,7 +240,7 @@ void ViewSheet::draw(const Frame& frame, platform::DisplayList& list) const {
     canvas.push_clip(l.window);
     const float up = std::round(scroll_.position(frame.now));
     const platform::Vec2 origin{l.panel.x, l.panel.y - up};
-    canvas.text(l.title, origin + platform::Vec2{l.pad, l.pad}, theme.ink);
+    canvas.text(l.title, origin + platform::Vec2{l.pad, l.top}, theme.ink);
     for (const Group& group : l.groups) {
         if (group.label) canvas.text(group.label, origin + platform::Vec2{l.pad, group.y}, theme.soft_ink);
         for (const Option& option : group.options) {
@@ -230,11 +251,16 @@ void ViewSheet::draw(const Frame& frame, platform::DisplayList& list) const {
         }
     }
     canvas.pop_clip();
-    scroll_.draw(canvas, l.height, l.window);
-    // In high contrast the edge of a choice that ends there is to be seen, and parts them well enough.
-    if (theme.raised != theme.ground) canvas.fill({l.panel.x, l.window.bottom(), l.panel.w, frame.rule()}, theme.line);
-    draw_button(canvas, {.id = "sheet.close", .label = std::string(frame.words("view.close")), .primary = true},
-                l.close);
+    scroll_.draw(canvas, l.height, l.window, l.mark ? l.close.bottom() + frame.snap(kTargetGap) - l.window.y : 0);
+    ButtonSpec close{.id = "sheet.close", .label = std::string(frame.words("view.close")), .primary = true};
+    if (l.mark) {
+        close.icon = platform::Icon::close;
+        close.icon_only = true;
+    } else if (theme.raised != theme.ground) {
+        // In high contrast the edge of a choice that ends there is to be seen, and parts them well enough.
+        canvas.fill({l.panel.x, l.window.bottom(), l.panel.w, frame.rule()}, theme.line);
+    }
+    draw_button(canvas, close, l.close);
     canvas.fill({l.panel.x, l.panel.y, l.panel.w, frame.rule()}, theme.edge);
     if (l.panel.x > 0) canvas.fill({l.panel.x, l.panel.y, frame.rule(), l.panel.h}, theme.edge);
 }

@@ -49,11 +49,12 @@ private:
         platform::Rect panel, window, close;
         platform::ParagraphRef title;
         std::vector<Group> groups;
-        float pad = 0, height = 0; ///< of the content
+        float pad = 0, top = 0, measure = 0, height = 0; ///< of the content
+        bool mark = false;                               ///< a mark closes it, at its head, not a word at its foot
     };
     std::vector<Group> groups(const Frame& frame) const;
     Layout layout(const Frame& frame) const;
-    void place(const Frame& frame, Layout& layout, float width, float room) const;
+    void place(const Frame& frame, Layout& layout, float width, float room, bool tight) const;
     static void draw_option(Canvas& canvas, const Option& option, const platform::Rect& rect);
 
     Content content_;

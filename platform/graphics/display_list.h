@@ -15,7 +15,7 @@
 namespace platform {
 
 /// Vector shapes are few and drawn as coverage masks, so that the software renderer and OpenGL ES show the same edges.
-enum class Icon : std::uint8_t { back, home, next, previous, next_down, previous_up, plus, minus, pause, dot };
+enum class Icon : std::uint8_t { back, home, next, previous, next_down, previous_up, plus, minus, pause, close, dot };
 
 struct FillRect {
     Rect rect;

@@ -38,6 +38,7 @@ std::vector<std::pair<Vec2, Vec2>> strokes_of(Icon icon) {
     case Icon::plus: return {{{12, 5}, {12, 19}}, {{5, 12}, {19, 12}}};
     case Icon::minus: return {{{5, 12}, {19, 12}}};
     case Icon::pause: return {{{8.5f, 5.5f}, {8.5f, 18.5f}}, {{15.5f, 5.5f}, {15.5f, 18.5f}}};
+    case Icon::close: return {{{6, 6}, {18, 18}}, {{18, 6}, {6, 18}}};
     case Icon::dot: return {{{12, 12}, {12, 12}}};
     }
     return {};

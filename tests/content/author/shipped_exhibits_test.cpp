@@ -66,7 +66,7 @@ TEST_CASE("the memorial's doors count what stands behind them") {
         if (f.drawing != Figure::Drawing::part) pages.insert(f.group.empty() ? "=" + f.key : f.group);
     CHECK(figure_of(catalog, "figures") == std::to_string(pages.size()));
     const auto speeches = std::count_if(catalog.texts.begin(), catalog.texts.end(),
-                                        [](const TextRecord& t) { return t.form.in(0).text == "speech"; });
+                                        [](const TextRecord& t) { return t.form.in(0).text == "Speech"; });
     CHECK(figure_of(catalog, "documents") == std::to_string(speeches));
 }
 

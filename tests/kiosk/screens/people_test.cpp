@@ -225,7 +225,7 @@ TEST_CASE("a person's page has the stories, the relations, the sources and the b
         CHECK(opened(*page, visit, "person.link.2") == Route{PersonRoute{husband}});
         if (!visit.frame().compact()) {
             for (const char* words :
-                 {"Story first", "wife of Name of husband", "Kept here", "A report", "Known from published reports."})
+                 {"Story first", "Wife of Name of husband", "Kept here", "A report", "Known from published reports."})
                 CHECK_MESSAGE(says(list, words), words);
         }
     }

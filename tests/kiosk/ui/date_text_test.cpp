@@ -10,7 +10,7 @@ std::string shown(const char* date, const char* language) {
 } // namespace
 
 TEST_CASE("a date is written as each language writes it, to its own precision") {
-    CHECK(shown("2018-06-15", "en") == "15 June 2018");
+    CHECK(shown("2018-06-15", "en") == "15\u00A0June 2018");
     CHECK(shown("2018-06-15", "ug") == "2018-يىلى 15-ئىيۇن");
     CHECK(shown("2018-06-15", "zh-Hans") == "2018年6月15日");
     CHECK(shown("2018-06", "en") == "June 2018");
@@ -21,23 +21,23 @@ TEST_CASE("a date is written as each language writes it, to its own precision") 
 }
 
 TEST_CASE("each language has its own order, months and words") {
-    CHECK(shown("1948-12-10", "fr") == "10 décembre 1948");
-    CHECK(shown("1948-12-01", "fr") == "1er décembre 1948");
+    CHECK(shown("1948-12-10", "fr") == "10\u00A0décembre 1948");
+    CHECK(shown("1948-12-01", "fr") == "1er\u00A0décembre 1948");
     CHECK(shown("1948-12-10", "es") == "10 de diciembre de 1948");
-    CHECK(shown("1948-12-10", "de") == "10. Dezember 1948");
-    CHECK(shown("1948-12-10", "tr") == "10 Aralık 1948");
-    CHECK(shown("1948-12-10", "ru") == "10 декабря 1948 г."); // in a date a month bends …
-    CHECK(shown("1948-12", "ru") == "декабрь 1948 г.");       // … alone it does not
+    CHECK(shown("1948-12-10", "de") == "10.\u00A0Dezember 1948");
+    CHECK(shown("1948-12-10", "tr") == "10\u00A0Aralık 1948");
+    CHECK(shown("1948-12-10", "ru") == "10\u00A0декабря 1948 г."); // in a date a month bends …
+    CHECK(shown("1948-12", "ru") == "декабрь 1948 г.");            // … alone it does not
     CHECK(shown("1948-12-10", "kk") == "1948 ж. 10 желтоқсан");
-    CHECK(shown("1948-12-10", "ar") == "10 ديسمبر 1948");
-    CHECK(shown("1948-12-10", "hi") == "10 दिसंबर 1948");
+    CHECK(shown("1948-12-10", "ar") == "10\u00A0ديسمبر 1948");
+    CHECK(shown("1948-12-10", "hi") == "10\u00A0दिसंबर 1948");
     CHECK(shown("1948-12-10", "he") == "10 בדצמבר 1948");
     CHECK(shown("1948-12", "he") == "דצמבר 1948");
     CHECK(shown("1948", "kk") == "1948 ж.");
     CHECK(shown("44 BCE", "ru") == "44 г. до н. э.");
     CHECK(shown("c. 1890", "hi") == "लगभग 1890");
     CHECK(kiosk::month_text(8, "fr") == "août");
-    CHECK(shown("1948-12-10", "xx") == "10 December 1948"); // as the words fall back
+    CHECK(shown("1948-12-10", "xx") == "10\u00A0December 1948"); // as the words fall back
 }
 
 TEST_CASE("no language that can be shown is left to English dates") {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kiosk/ui/block_style.h"
+#include "kiosk/ui/button.h"
 
 namespace kiosk {
 
@@ -103,7 +104,8 @@ void CaptionColumn::facts(const std::vector<Fact>& facts, Dp before) {
 
 void CaptionColumn::link(const std::string& id, std::string_view title, Dp before) {
     begin(before);
-    row(id, nullptr, layout_text(frame_, title, {Type::label}, width_ - frame_.snap(Dp{64})), title);
+    row(id, nullptr, layout_text(frame_, title, {Type::label}, width_ - link_mark(frame_) - frame_.snap(Dp{24})),
+        title);
 }
 
 void CaptionColumn::row(std::string id, const platform::ParagraphRef& kind, const platform::ParagraphRef& title,
@@ -124,7 +126,7 @@ void CaptionColumn::links(const std::vector<Related>& related, std::string_view 
         if (!first) height_ += frame_.snap(kTargetGap);
         begin(first ? before : Dp{0});
         first = false;
-        const float inner = width_ - frame_.snap(Dp{64});
+        const float inner = width_ - link_mark(frame_) - frame_.snap(Dp{24});
         row(std::string(prefix) + r.link, layout_text(frame_, frame_.words(r.kind), {Type::caption}, inner),
             layout_text(frame_, r.title, TextSpec{Type::label}, inner), frame_.in_language(r.title).text);
     }
@@ -162,7 +164,7 @@ void CaptionColumn::draw(Canvas& canvas, platform::Vec2 origin, const Rect& wind
         const Rect rect = link.rect.moved(origin);
         if (!rect.intersects(window)) continue;
         if (canvas.pressed(link.id)) canvas.fill(rect.inset(-frame_.px(Dp{16}), 0), theme.pressed);
-        const float icon = frame_.snap(Dp{40});
+        const float icon = link_mark(frame_);
         canvas.icon(platform::Icon::next, {rect.right() - icon, rect.y + std::round((rect.h - icon) / 2), icon, icon},
                     theme.accent, true);
         if (canvas.focused(link.id)) canvas.focus_ring(rect);

@@ -160,12 +160,16 @@ private:
     }
 
     static float draw_leave(Canvas& canvas, Rect rect) {
-        const ButtonSpec leave{.id = "notice.leave",
-                               .label = std::string(canvas.frame().words("notice.leave")),
-                               .icon = platform::Icon::back,
-                               .directional = true,
-                               .plain = true};
-        rect.w = button_width(canvas.frame(), leave);
+        const Frame& frame = canvas.frame();
+        ButtonSpec leave{.id = "notice.leave",
+                         .label = std::string(frame.words("notice.leave")),
+                         .icon = platform::Icon::back,
+                         .directional = true,
+                         .plain = true};
+        // Who cannot read this page looks for the name of a language that they can: a mark says enough beside it.
+        const float room = frame.size.w - 2 * rect.x - frame.snap(kTargetGap) - choices_width(frame);
+        leave.icon_only = button_width(frame, leave) > room;
+        rect.w = button_width(frame, leave);
         draw_button(canvas, leave, rect);
         return rect.right() + canvas.frame().snap(kTargetGap);
     }

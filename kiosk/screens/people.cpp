@@ -117,7 +117,7 @@ private:
     const content::Section& section(const Frame& frame) const {
         return frame.catalog.exhibit.sections[route_.section.value];
     }
-    float margin(const Frame& frame) const { return frame.edge(Dp{28}, Dp{64}); }
+    float margin(const Frame& frame) const { return frame.edge(Dp{32}, Dp{64}); }
     float pad(const Frame& frame) const { return frame.snap(dense_ ? Dp{16} : Dp{24}); }
     /// So many that lines are left out: a wall of names.
     bool crowded() const { return count_ > kMeasured; }

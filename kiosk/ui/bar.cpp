@@ -170,6 +170,10 @@ float choices_height(const Frame& frame) {
     return target_height(frame);
 }
 
+float choices_width(const Frame& frame) {
+    return width_of(frame, choices(frame, {}, true, false));
+}
+
 float draw_choices(Canvas& canvas, float start, float end, float y, std::string_view prefix) {
     const Frame& frame = canvas.frame();
     for (const auto& [spread, named] : {std::pair{true, true}, {true, false}, {false, true}}) {

@@ -25,7 +25,8 @@ void draw_bar(Canvas& canvas, const Where& where, bool can_go_back);
 /// own names (PREFIXlanguage.TAG), or one button that opens them where they do not fit (PREFIXlanguages); then the
 /// sheet of text and display (PREFIXview). Returns where the row starts.
 float draw_choices(Canvas& canvas, float start, float end, float y, std::string_view prefix);
-/// How high the row is.
+/// How high the row is, and how wide with every language in it.
 float choices_height(const Frame& frame);
+float choices_width(const Frame& frame);
 
 } // namespace kiosk

@@ -41,6 +41,10 @@ float button_width(const Frame& frame, const ButtonSpec& spec) {
     return std::max(frame.px(kTarget), label + 2 * frame.px(kPadding) + (spec.icon ? icon + frame.px(kIconGap) : 0));
 }
 
+float link_mark(const Frame& frame) {
+    return frame.snap(Dp{36} * frame.visit.comfort.text_scale);
+}
+
 float button_height(const Frame& frame, const ButtonSpec& spec, float width) {
     if (spec.icon_only) return frame.snap(kTarget);
     const float room = width > 0 ? width - icon_room(frame, spec) - 2 * frame.px(kUnit) : 0;

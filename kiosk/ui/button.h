@@ -25,6 +25,8 @@ constexpr platform::Dp kLetterRoom{12};
 
 /// The width a button needs for its label; at least kTarget.
 float button_width(const Frame& frame, const ButtonSpec& spec);
+/// How large the mark is at the end of a link, at the visitor's text size.
+float link_mark(const Frame& frame);
 /// The height it needs for its label on the lines that it has at this width (0: on one), with kLetterRoom; at least
 /// kTarget.
 float button_height(const Frame& frame, const ButtonSpec& spec, float width = 0);

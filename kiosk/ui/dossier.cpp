@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/ui/button.h"
 #include "kiosk/ui/reading_columns.h"
 #include "kiosk/ui/source_text.h"
 
@@ -146,7 +147,8 @@ float Dossier::lay_out_links(Entry& entry, float y) {
     const Frame& frame = *frame_;
     if (entry.source.links.empty()) return y;
     y += frame.snap(Dp{24});
-    const float gap = frame.snap(kTargetGap), pad = frame.snap(Dp{12}), words_w = columns_.w - frame.snap(Dp{64});
+    const float gap = frame.snap(kTargetGap), pad = frame.snap(Dp{12}),
+                words_w = columns_.w - link_mark(frame) - frame.snap(Dp{28});
     for (std::size_t i = 0; i < entry.source.links.size(); ++i) {
         const DossierEntry::Link& source = entry.source.links[i];
         const ParagraphRef kind = set({source.kind, {}}, Type::caption, words_w);
@@ -267,7 +269,7 @@ void Dossier::draw(Canvas& canvas, float up, const std::string& prefix) const {
             const std::string id = prefix + link.id;
             if (canvas.pressed(id)) canvas.fill(rect.inset(-frame.snap(Dp{16}), 0), theme.pressed);
             canvas.fill({rect.x, rect.y, rect.w, frame.rule()}, theme.line);
-            const float icon = frame.snap(Dp{36});
+            const float icon = link_mark(frame);
             canvas.icon(platform::Icon::next, {rect.right() - icon, std::round(rect.center().y - icon / 2), icon, icon},
                         theme.accent, true);
             if (canvas.focused(id)) canvas.focus_ring(rect);

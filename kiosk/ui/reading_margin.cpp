@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "kiosk/ui/block_style.h"
+#include "kiosk/ui/button.h"
 #include "kiosk/ui/date_text.h"
 #include "kiosk/ui/person_text.h"
 #include "kiosk/ui/source_text.h"
@@ -192,7 +193,7 @@ float append_link(const Frame& frame, ReadingPage& page, const ReadingLink& from
     link.name = from.title != nullptr ? std::string(frame.in_language(*from.title).text) : from.words;
     page.rules.push_back({at.x, std::round(at.y), width, frame.rule()});
     const float pad = frame.snap(Dp{16}), gap = std::max(frame.snap(Dp{20}), frame.snap(kTargetGap));
-    float words_w = width - frame.snap(Dp{48});
+    float words_w = width - link_mark(frame) - frame.snap(Dp{12});
     if (from.image) {
         const content::ImageRecord& record = frame.catalog.image(from.image);
         link.image = from.image;

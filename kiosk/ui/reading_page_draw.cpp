@@ -30,7 +30,7 @@ void draw_link(Canvas& canvas, const ReadingPage::Link& link, const std::string&
     for (const ReadingPage::Words& w : link.words)
         canvas.text(w.paragraph, w.at + platform::Vec2{0, -up}, color(frame.theme, w.ink));
     if (link.image) canvas.image(link.image, link.picture.moved({0, -up}), link.alt);
-    const float icon = frame.snap(arrow ? Dp{72} : Dp{36});
+    const float icon = arrow ? frame.snap(Dp{72}) : link_mark(frame);
     if (!link.image)
         canvas.icon(platform::Icon::next, {rect.right() - icon, std::round(rect.center().y - icon / 2), icon, icon},
                     frame.theme.accent, true);

@@ -14,7 +14,7 @@ constexpr float kWholeWordShare = 0.6f; ///< before an ellipsis: a whole word wh
 constexpr float kLostEms = 5.5f;
 constexpr float kLostHanEms = 2.5f; ///< two characters and a mark may be a word; more would cut others apart
 constexpr float kLostShare = 0.42f; ///< of the width
-constexpr float kKeptShare = 0.5f;  ///< of the width, that the line before it keeps
+constexpr float kKeptShare = 0.64f; ///< of the width, that the line before it keeps
 constexpr float kJustified = 0.85f; ///< the same where lines end at the edge: its gaps grow
 
 // What an end costs, against lines of which each costs the square of its length over the mean one's: two lines of which

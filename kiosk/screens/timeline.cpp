@@ -22,6 +22,7 @@ constexpr double kSpare = 0.025;  ///< of all time, before the first event and a
 constexpr double kOpening = 0.22; ///< of all time, around an event that a visitor came for
 constexpr double kClusterRoom = 1.6; ///< of a cluster's own span: what is shown when it opens
 constexpr double kClusterStep = 2.5; ///< closer than before, at least
+constexpr Dp kIconOfNone{40};        ///< of a button that leads nowhere yet, at a text size of 100 %
 constexpr std::string_view kEvent = "timeline.event.", kCluster = "timeline.cluster.", kLink = "timeline.link.";
 
 class Timeline : public Screen {
@@ -50,7 +51,7 @@ public:
         if (frame.catalog.events.empty()) return Stay{};
         const TimelinePage page = this->page(frame);
         const bool begins = axis_.width() <= 0;
-        const double number = static_cast<double>((frame.px(kTarget) / 2 + frame.px(kUnit)) / page.axis.w),
+        const double number = static_cast<double>((number_width(frame) / 2 + frame.px(kUnit)) / page.axis.w),
                      spare = (last_ - first_) * std::max(kSpare, number / (1 - 2 * number)) + 1;
         axis_.set_range(first_ - spare, last_ + spare, page.axis.w, frame.now);
         if (begins && route_.event) {
@@ -113,7 +114,7 @@ public:
                       frame.in_language(section(frame).title).text);
         canvas.push_clip(page.axis);
         draw_eras(canvas, page, view, day_read(frame, view));
-        draw_scale(canvas, page, view);
+        draw_scale(canvas, page, view, lanes_.headed(frame, page, view));
         lanes_.draw(canvas, page, view, chosen_);
         canvas.pop_clip();
         draw_overview(canvas, page, axis_, lanes_.count(), chosen_);
@@ -253,7 +254,13 @@ private:
 
     static void icon_button(Canvas& canvas, const Rect& rect, const char* id, const char* words, platform::Icon icon,
                             bool directional, bool there) {
-        if (!there) return;
+        if (!there) { // its place is kept, so that no hole shows and nothing moves
+            const float side = canvas.frame().snap(kIconOfNone * canvas.frame().visit.comfort.text_scale);
+            canvas.stroke(rect, canvas.frame().theme.line, canvas.frame().rule());
+            canvas.icon(icon, {rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2, side, side},
+                        canvas.frame().theme.edge, directional);
+            return;
+        }
         draw_button(canvas, {id, std::string(canvas.frame().words(words)), icon, true, directional, false, false},
                     rect);
         canvas.stroke(rect, canvas.frame().theme.edge, canvas.frame().rule());
@@ -282,8 +289,11 @@ private:
         const bool words = std::all_of(std::begin(specs), std::end(specs), [&](const ButtonSpec& spec) {
             return has_room_for_label(frame, spec, page.earlier.size());
         });
+        const Type step = std::max(label_step(frame, specs[0], page.earlier.size()),
+                                   label_step(frame, specs[1], page.later.size())); // one size for both
         const auto put = [&](ButtonSpec& spec, const Rect& rect) {
             spec.icon_only = !words;
+            spec.step = step;
             draw_button(canvas, spec, rect);
             if (!words) canvas.stroke(rect, frame.theme.edge, frame.rule());
         };
@@ -295,10 +305,6 @@ private:
         const Frame& frame = canvas.frame();
         canvas.fill(page.panel, frame.theme.raised);
         const bool side = !page.sheet && !frame.portrait();
-        if (!page.sheet)
-            canvas.fill(
-                {page.panel.x, page.panel.y, side ? frame.rule() : page.panel.w, side ? page.panel.h : frame.rule()},
-                frame.theme.edge);
         canvas.target("timeline.panel", page.panel, platform::Role::scroll_area,
                       frame.in_language(frame.catalog.events[chosen_].title).text);
         const CaptionColumn column = words(frame, page);
@@ -312,6 +318,10 @@ private:
                          frame.theme.raised.with_alpha(0), frame.theme.raised);
         }
         canvas.pop_clip();
+        if (!page.sheet) // over what fades
+            canvas.fill(
+                {page.panel.x, page.panel.y, side ? frame.rule() : page.panel.w, side ? page.panel.h : frame.rule()},
+                frame.theme.edge);
         words_.draw_thumb(canvas, height, page.words, page.words.right() - frame.px(Dp{16}));
         draw_walk(canvas, page);
         if (more > 1) {

@@ -17,6 +17,7 @@ constexpr Dp kCardText{330};     ///< the widest that a title gets on a card of 
 constexpr Dp kGrownCard{560};    ///< the widest card
 constexpr int kMostCardRows = 3; ///< the highest
 constexpr Dp kCardPad{16};       ///< times the visitor's text size, as what it stands beside
+constexpr Dp kNumberPad{10};     ///< times the visitor's text size
 constexpr Dp kBar{6};
 constexpr double kScaleSteps = 4; ///< layouts from one scale to the double
 constexpr int kMostRows = 24;
@@ -32,13 +33,6 @@ float card_height(const Frame& frame, const TimelinePage& page, int lines) {
 /// On low panels titles get one line, where that makes the difference between one row and two.
 int title_lines(const Frame& frame, const TimelinePage& page) {
     return card_height(frame, page, 2) * kLeastRows + frame.snap(kTargetGap) <= page.lanes.h ? 2 : 1;
-}
-/// As wide as a line has to be for no word to be broken. Lines of Han characters break anywhere.
-float widest_word(const Frame& frame, const content::Localized& text) {
-    const auto words = frame.in_language(text);
-    const content::Language& language = frame.catalog.exhibit.languages[words.language];
-    if (language.script.starts_with("Han")) return 0;
-    return unbreakable_width(frame, words.text, {Type::caption, TextAlign::start, 1, {}, language.tag});
 }
 /// The title in the lines that a card has, whole and no word of it broken: a longer one gets a wider card.
 platform::ParagraphRef title_of(const Frame& frame, const TimelinePage& page, const content::TimelineEvent& e,
@@ -58,13 +52,30 @@ platform::ParagraphRef title_of(const Frame& frame, const TimelinePage& page, co
     }
     return natural;
 }
+/// How many events a number counts, with its plus; in the smaller step where the larger is too high for its box.
+platform::ParagraphRef number_text(const Frame& frame, std::size_t count) {
+    const std::string said = "+" + std::to_string(count);
+    TextSpec spec{Type::label};
+    spec.language = language_of_figure(said, frame.language().tag); // the sign stays before the number
+    auto number = layout_text(frame, said, spec, 0);
+    if (number->size.h <= frame.snap(kTarget)) return number;
+    spec.type = Type::caption;
+    return layout_text(frame, said, spec, 0);
+}
 
 } // namespace
+
+float number_width(const Frame& frame) {
+    std::size_t most = 9;
+    while (most < frame.catalog.events.size())
+        most = most * 10 + 9;
+    return std::max(frame.snap(kTarget), std::ceil(number_text(frame, most)->size.w + 2 * frame.type_px(kNumberPad)));
+}
 
 LaneSpec TimelineLanes::spec(const Frame& frame, const TimeAxis& axis, double scale) const {
     LaneSpec spec;
     spec.first = axis.first(), spec.last = axis.last(), spec.day_px = scale;
-    spec.gap = frame.snap(kTargetGap), spec.cluster = frame.snap(kTarget);
+    spec.gap = frame.snap(kTargetGap), spec.cluster = number_width(frame);
     spec.most_width = std::round(frame.type_px(kGrownCard)), spec.most_rows = kMostCardRows;
     spec.chosen = chosen_;
     return spec;
@@ -90,7 +101,7 @@ void TimelineLanes::fit(const Frame& frame, const TimelinePage& page, const Time
 
 void TimelineLanes::count(const Frame& frame, const TimelinePage& page, const TimeView& view) {
     LaneSpec spec;
-    spec.day_px = view.day_px, spec.gap = frame.snap(kTargetGap), spec.cluster = frame.snap(kTarget);
+    spec.day_px = view.day_px, spec.gap = frame.snap(kTargetGap), spec.cluster = number_width(frame);
     for (Lane& lane : lanes_) {
         std::vector<EventCard> unsaid;
         for (const EventCard& card : cards_near(lane, view, page.axis.w)) {
@@ -201,35 +212,58 @@ void TimelineLanes::draw(Canvas& canvas, const TimelinePage& page, const TimeVie
     for (const Lane& lane : lanes_) {
         if (&lane != &lanes_.front())
             canvas.fill({page.axis.x, lane.top - frame.snap(kUnit), page.axis.w, frame.rule()}, frame.theme.line);
-        if (lanes_.size() > 1)
-            canvas.text(layout_text(frame, frame.catalog.exhibit.lanes[lane.index].title,
-                                    TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, page.axis.w * 0.8f),
-                        {page.axis.x + frame.px(Dp{16}), lane.top}, frame.theme.accent);
         for (const EventCard& card : cards_near(lane, view, page.axis.w))
             draw_card(canvas, page, card_rect(lane, card, view), card, view, card.mark.event == chosen);
         draw_numbers(canvas, page, lane, view, chosen);
-        if (lanes_.size() > 1) draw_beyond(canvas, page, lane, view);
     }
+    for (const Heading& heading : headings(frame, page, view))
+        canvas.text(heading.words, heading.at, heading.ink);
+}
+
+std::vector<TimelineLanes::Heading> TimelineLanes::headings(const Frame& frame, const TimelinePage& page,
+                                                            const TimeView& view) const {
+    std::vector<Heading> out;
+    if (lanes_.size() < 2) return out;
+    const float x = page.axis.x + frame.px(Dp{16}), width = page.axis.w * 0.8f;
+    for (const Lane& lane : lanes_) {
+        out.push_back({layout_text(frame, frame.catalog.exhibit.lanes[lane.index].title,
+                                   TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, width),
+                       {x, lane.top},
+                       frame.theme.accent});
+        if (const std::string said = beyond(frame, page, lane, view); !said.empty())
+            out.push_back({layout_text(frame, said, {Type::caption}, width),
+                           {x, lane.cards + frame.px(kUnit)},
+                           frame.theme.soft_ink});
+    }
+    return out;
+}
+
+std::vector<Rect> TimelineLanes::headed(const Frame& frame, const TimelinePage& page, const TimeView& view) const {
+    std::vector<Rect> out;
+    for (const Heading& heading : headings(frame, page, view)) {
+        const float apart = frame.px(kUnit);
+        out.push_back(
+            {heading.at.x - apart, heading.at.y, heading.words->ink_width + 2 * apart, heading.words->size.h});
+    }
+    return out;
 }
 
 /// A lane with nothing in sight says how much of it lies to either side.
-void TimelineLanes::draw_beyond(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view) {
-    const Frame& frame = canvas.frame();
+std::string TimelineLanes::beyond(const Frame& frame, const TimelinePage& page, const Lane& lane,
+                                  const TimeView& view) {
     const auto before = [&](double day) {
         return std::partition_point(lane.marks.begin(), lane.marks.end(),
                                     [&](const EventMark& m) { return m.from < day; }) -
                lane.marks.begin();
     };
     const double reach = lane.layout.widest / view.day_px;
-    if (before(view.start - reach) != before(view.day_at(page.axis.w) + reach)) return;
+    if (before(view.start - reach) != before(view.day_at(page.axis.w) + reach)) return {};
     const auto earlier = before(view.start), later = static_cast<std::ptrdiff_t>(lane.marks.size()) - earlier;
     const std::string& tag = frame.language().tag;
-    const std::string said =
-        later == 0     ? frame.strings.format("timeline.before", tag, {std::to_string(earlier)})
-        : earlier == 0 ? frame.strings.format("timeline.after", tag, {std::to_string(later)})
-                       : frame.strings.format("timeline.beyond", tag, {std::to_string(earlier), std::to_string(later)});
-    const auto words = layout_text(frame, said, {Type::caption}, page.axis.w * 0.8f);
-    canvas.text(words, {page.axis.x + frame.px(Dp{16}), lane.cards + frame.px(kUnit)}, frame.theme.soft_ink);
+    return later == 0 ? frame.strings.format("timeline.before", tag, {std::to_string(earlier)})
+           : earlier == 0
+               ? frame.strings.format("timeline.after", tag, {std::to_string(later)})
+               : frame.strings.format("timeline.beyond", tag, {std::to_string(earlier), std::to_string(later)});
 }
 
 TimelineLanes::CardWords TimelineLanes::words_of(const Frame& frame, const TimelinePage& page, const EventCard& card,
@@ -260,12 +294,16 @@ TimelineLanes::CardWords TimelineLanes::words_of(const Frame& frame, const Timel
             put(line, theme.soft_ink);
     }
     out.rect = room;
+    // By the end edge the words have room as long as the card, too, ends within the page's margin.
+    if (const float end = page.axis.right() - page.margin; out.rect.right() > end)
+        out.rect.w = std::max(std::min(out.rect.w, out.ink_width + 2 * card_pad(frame)), end - out.rect.x);
     out.rect.h = std::clamp(out.height + 2 * std::round(frame.type_px(kUnit)) + bar, card_height_, room.h);
     return out;
 }
 
 bool TimelineLanes::finds_room(const Frame& frame, const TimelinePage& page, const CardWords& words) {
-    return words.rect.intersection(page.axis).w >= words.ink_width + 2 * card_pad(frame) - 1;
+    const Rect inner{page.axis.x, page.axis.y, page.axis.w - page.margin, page.axis.h};
+    return words.rect.intersection(inner).w >= words.ink_width + 2 * card_pad(frame) - 1;
 }
 
 void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Rect& room, const EventCard& card,
@@ -304,11 +342,11 @@ void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Re
 void TimelineLanes::draw_numbers(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view,
                                  std::uint32_t chosen) const {
     const Frame& frame = canvas.frame();
-    const float side = frame.snap(kTarget);
+    const float side = frame.snap(kTarget), width = number_width(frame);
     for (const EventNumber& each : lane.numbers) {
         const auto& events = each.counted.events;
-        const Rect rect{std::round(view.x_of(each.day) - side / 2),
-                        lane.cards + static_cast<float>(each.row) * row_step_, side, side};
+        const Rect rect{std::round(view.x_of(each.day) - width / 2),
+                        lane.cards + static_cast<float>(each.row) * row_step_, width, side};
         const Rect seen = rect.intersection(page.axis);
         if (seen.empty()) continue;
         const content::TimelineEvent& first = frame.catalog.events[events.front()];
@@ -317,20 +355,8 @@ void TimelineLanes::draw_numbers(Canvas& canvas, const TimelinePage& page, const
         const std::string id = (one ? "timeline.event." : "timeline.cluster.") + first.key;
         canvas.fill(rect, canvas.pressed(id) ? frame.theme.pressed : frame.theme.ground);
         canvas.stroke(rect, read ? frame.theme.accent : frame.theme.edge, frame.rule());
-        const std::string count = std::to_string(events.size());
-        TextSpec spec{Type::label};
-        spec.language = language_of_figure("+" + count, frame.language().tag); // the sign stays before the number
-        const float room = side - frame.px(kUnit);
-        constexpr Type kSteps[] = {Type::label,
-                                   Type::caption}; // of large letters the smaller, and then the number alone
-        platform::ParagraphRef number;
-        for (const Type step : kSteps) {
-            spec.type = step;
-            number = layout_text(frame, "+" + count, spec, 0);
-            if (number->size.w <= room) break;
-        }
-        if (number->size.w > room) number = layout_text(frame, count, spec, 0);
-        const platform::Vec2 at{rect.x + (side - number->size.w) / 2, rect.y + (side - number->size.h) / 2};
+        const platform::ParagraphRef number = number_text(frame, events.size());
+        const platform::Vec2 at{rect.x + (width - number->size.w) / 2, rect.y + (side - number->size.h) / 2};
         if (at.x >= page.axis.x && at.x + number->size.w <= page.axis.right()) // half a number is another
             canvas.text(number, at, frame.theme.ink);
         if (canvas.focused(id)) canvas.focus_ring(rect);

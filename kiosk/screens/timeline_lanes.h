@@ -1,12 +1,16 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "kiosk/screens/timeline_layout.h"
 #include "kiosk/screens/timeline_page.h"
 
 namespace kiosk {
+
+/// The box of a number, px: as wide as the most that it may have to say.
+float number_width(const Frame& frame);
 
 /// The lanes of the timeline: which card stands on which row. Rows are worked out for one scale and hold for all closer
 /// ones up to the next, so a frame that only moves measures nothing but what the edges cut, and it draws only what is
@@ -22,6 +26,8 @@ public:
     const EventCluster* find_cluster(std::uint32_t first_event) const;
     /// What an event's card asks for, px.
     float width_of(std::uint32_t event) const;
+    /// The words that stand on the wall beside the cards: names of lanes, and what lies out of sight.
+    std::vector<platform::Rect> headed(const Frame& frame, const TimelinePage& page, const TimeView& view) const;
     std::size_t count() const { return lanes_.size(); } ///< one where all lanes share their rows
 
 private:
@@ -60,7 +66,13 @@ private:
                        const platform::Rect& room) const;
     /// Words stay in sight as long as there is room for them; half a word is none.
     static bool finds_room(const Frame& frame, const TimelinePage& page, const CardWords& words);
-    static void draw_beyond(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view);
+    struct Heading {
+        platform::ParagraphRef words;
+        platform::Vec2 at;
+        platform::Color ink;
+    };
+    std::vector<Heading> headings(const Frame& frame, const TimelinePage& page, const TimeView& view) const;
+    static std::string beyond(const Frame& frame, const TimelinePage& page, const Lane& lane, const TimeView& view);
     void draw_card(Canvas& canvas, const TimelinePage& page, const platform::Rect& room, const EventCard& card,
                    const TimeView& view, bool chosen) const;
     void draw_numbers(Canvas& canvas, const TimelinePage& page, const Lane& lane, const TimeView& view,

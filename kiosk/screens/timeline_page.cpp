@@ -15,20 +15,41 @@ constexpr float kPanelShare = 0.34f; ///< of a landscape surface's width
 constexpr float kAxisShare = 0.6f;   ///< of a portrait surface's height
 constexpr Dp kApart{150};            ///< between two marks of the scale
 constexpr Dp kStrip{112};
-constexpr Dp kAfterEra{12}; ///< from its name to its end, at least
+constexpr Dp kAfterEra{12};           ///< from its name to its end, at least
+constexpr float kLargeLetters = 1.5f; ///< of the visitor's text size
+constexpr float kRowsBesideLongNames = 3.5f;
 
 /// An era that is in sight, or some of it: px on the axis, and its name.
 struct EraBand {
     float from = 0, to = 0;
-    platform::ParagraphRef name;
+    bool shaded = false;
+    platform::ParagraphRef name, two_lines; ///< the second only where the row is as high
 };
 
 float start_of(const Frame& frame, const TimelinePage& page, const EraBand& band) {
     return std::max(band.from, page.axis.x) + frame.px(Dp{16});
 }
 
-void write_era(Canvas& canvas, const TimelinePage& page, const EraBand& band, float x) {
-    canvas.text(band.name, {x, page.eras.y + (page.eras.h - band.name->size.h) / 2}, canvas.frame().theme.ink);
+void write_era(Canvas& canvas, const TimelinePage& page, const platform::ParagraphRef& name, float x) {
+    canvas.text(name, {x, page.eras.y + std::round((page.eras.h - name->size.h) / 2)}, canvas.frame().theme.ink);
+}
+/// The name as it has room in the band, on one line or two; null where it has none: closer, there is room for it.
+platform::ParagraphRef name_in(const Frame& frame, const TimelinePage& page, const EraBand& band) {
+    const float room = std::min(band.to, page.axis.right()) - frame.px(kAfterEra) - start_of(frame, page, band);
+    if (band.name->size.w <= room) return band.name;
+    return band.two_lines != nullptr && band.two_lines->size.w <= room ? band.two_lines : nullptr;
+}
+/// Names stand in their bands, unless they would leave most of the bands that are wholly in sight without one.
+bool in_their_bands(const Frame& frame, const TimelinePage& page, const std::vector<EraBand>& bands) {
+    int whole = 0, named = 0, any = 0;
+    for (const EraBand& band : bands) {
+        const bool fits = name_in(frame, page, band) != nullptr;
+        any += fits;
+        if (band.from < page.axis.x || band.to > page.axis.right()) continue;
+        ++whole;
+        named += fits;
+    }
+    return any > 0 && named * 2 >= whole;
 }
 
 /// Where there is room for no name, the era that is read has the row to itself, and a bar says how far it reaches.
@@ -40,7 +61,7 @@ void draw_era_read(Canvas& canvas, const TimelinePage& page, const std::vector<E
     const float at =
         std::min(start_of(frame, page, *read), page.axis.right() - frame.px(kAfterEra) - read->name->size.w);
     if (at < page.axis.x) return;
-    write_era(canvas, page, *read, at);
+    write_era(canvas, page, read->name, at);
     const Rect bar = Rect{read->from, 0, read->to - read->from, 1}.intersection(page.axis);
     canvas.fill({bar.x, page.scale.y + frame.rule(), bar.w, 2 * frame.rule()}, frame.theme.accent);
 }
@@ -48,8 +69,35 @@ void draw_era_read(Canvas& canvas, const TimelinePage& page, const std::vector<E
 platform::ParagraphRef caption(const Frame& frame, std::string_view text, float width = 0) {
     return layout_text(frame, text, {Type::caption, TextAlign::start, 1}, width);
 }
+void draw_year_line(Canvas& canvas, const TimelinePage& page, float x, std::span<const Rect> clear) {
+    const Frame& frame = canvas.frame();
+    float y = page.lanes.y;
+    const auto down_to = [&](float bottom) {
+        if (bottom > y) canvas.fill({x, y, frame.rule(), bottom - y}, frame.theme.line.with_alpha(0.6f));
+    };
+    for (const Rect& words : clear) {
+        if (x + frame.rule() <= words.x || x >= words.right()) continue;
+        down_to(words.y);
+        y = std::max(y, words.bottom());
+    }
+    down_to(page.lanes.bottom());
+}
+/// Nearly halves, no word broken; null where that takes more than two lines.
+platform::ParagraphRef on_two_lines(const Frame& frame, const content::Localized& title, float natural) {
+    constexpr float kHalf = 0.6f;
+    const float width = std::ceil(std::max(natural * kHalf, widest_word(frame, title)));
+    auto name = layout_text(frame, title, TextSpec{Type::caption, TextAlign::start, 2, {}, {}}, width);
+    return name->truncated ? nullptr : name;
+}
 
 } // namespace
+
+float widest_word(const Frame& frame, const content::Localized& text) {
+    const auto words = frame.in_language(text);
+    const content::Language& language = frame.catalog.exhibit.languages[words.language];
+    if (language.script.starts_with("Han")) return 0;
+    return unbreakable_width(frame, words.text, {Type::caption, TextAlign::start, 1, {}, language.tag});
+}
 
 TimelinePage layout_timeline_page(const Frame& frame, bool sheet_open) {
     TimelinePage p;
@@ -76,7 +124,10 @@ TimelinePage layout_timeline_page(const Frame& frame, bool sheet_open) {
     // From the foot up: the strip with the buttons of the scale at its end, then the lanes.
     const float below = p.sheet ? frame.snap(Dp{4}) : foot;
     const float strip_y = p.axis.bottom() - below - strip;
-    p.closer = {p.axis.right() - margin - target, strip_y + std::round((strip - target) / 2), target, target};
+    // On one base line with the buttons of the panel beside it.
+    p.closer = {p.axis.right() - margin - target,
+                strip_y + (p.sheet ? std::round((strip - target) / 2) : strip - target), target, target};
+    p.margin = margin;
     p.farther = p.closer.moved({-target - gap, 0});
     float strip_x = margin;
     if (p.sheet) {
@@ -85,8 +136,12 @@ TimelinePage layout_timeline_page(const Frame& frame, bool sheet_open) {
         strip_x = p.later.right() + gap;
     }
     p.overview = {strip_x, strip_y, p.farther.x - gap - strip_x, strip};
-    const float names = p.line + (p.sheet ? 0 : frame.snap(Dp{16}));
-    const float scale = names + (p.sheet ? 0 : frame.snap(kUnit)), end = strip_y - gap;
+    const float name = p.line + (p.sheet ? 0 : frame.snap(Dp{16}));
+    const float scale = name + (p.sheet ? 0 : frame.snap(kUnit)), end = strip_y - gap;
+    // Of large letters names take two lines, where rows enough for cards are left.
+    const bool two_lines = frame.visit.comfort.text_scale >= kLargeLetters &&
+                           end - name - p.line - scale >= kRowsBesideLongNames * (std::max(target, 2 * p.line) + gap);
+    const float names = name + (two_lines ? p.line : 0);
     // The names of eras give way where they would leave no room for a row of cards and one of numbers.
     const bool named = end - names - scale >= 2 * target + gap;
     p.eras = {0, 0, p.axis.w, named ? names : 0};
@@ -114,29 +169,27 @@ void draw_eras(Canvas& canvas, const TimelinePage& page, const TimeView& view, d
         const float from = std::round(view.x_of(static_cast<double>(content::first_day(era.from)))),
                     to = std::round(view.x_of(static_cast<double>(content::end_day(era.to))));
         odd = !odd;
-        const Rect band = Rect{from, 0, to - from, page.lanes.bottom()}.intersection(page.axis);
-        if (band.w < 1) continue;
-        if (odd) canvas.fill(band, platform::mix(frame.theme.ground, frame.theme.raised, 0.7f));
-        if (page.eras.h <= 0) continue;
-        bands.push_back(
-            {from, to, layout_text(frame, era.title, TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, 0)});
+        if (Rect{from, 0, to - from, 1}.intersection(page.axis).w < 1) continue;
+        EraBand band{from, to, odd,
+                     layout_text(frame, era.title, TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, 0), nullptr};
+        if (page.eras.h >= 2 * page.line) band.two_lines = on_two_lines(frame, era.title, band.name->size.w);
+        bands.push_back(std::move(band));
     }
-    // A name stands whole or not at all: closer, there is room for it.
-    const auto has_room = [&](const EraBand& band) {
-        return start_of(frame, page, band) + band.name->size.w <=
-               std::min(band.to, page.axis.right()) - frame.px(kAfterEra);
-    };
-    if (std::any_of(bands.begin(), bands.end(), has_room)) {
-        for (const EraBand& band : bands) {
-            if (band.from > page.axis.x) canvas.fill({band.from, 0, frame.rule(), page.eras.h}, frame.theme.edge);
-            if (has_room(band)) write_era(canvas, page, band, start_of(frame, page, band));
-        }
-        return;
+    const bool named = page.eras.h > 0 && in_their_bands(frame, page, bands);
+    const float top = named ? 0 : page.eras.h; // a name that has the row to itself lies on no band
+    for (const EraBand& band : bands)
+        if (band.shaded)
+            canvas.fill(Rect{band.from, top, band.to - band.from, page.lanes.bottom() - top}.intersection(page.axis),
+                        platform::mix(frame.theme.ground, frame.theme.raised, 0.7f));
+    if (page.eras.h <= 0 || bands.empty()) return;
+    if (!named) return draw_era_read(canvas, page, bands, std::round(view.x_of(read)));
+    for (const EraBand& band : bands) {
+        if (band.from > page.axis.x) canvas.fill({band.from, 0, frame.rule(), page.eras.h}, frame.theme.edge);
+        if (const auto name = name_in(frame, page, band)) write_era(canvas, page, name, start_of(frame, page, band));
     }
-    if (!bands.empty()) draw_era_read(canvas, page, bands, std::round(view.x_of(read)));
 }
 
-void draw_scale(Canvas& canvas, const TimelinePage& page, const TimeView& view) {
+void draw_scale(Canvas& canvas, const TimelinePage& page, const TimeView& view, std::span<const Rect> clear) {
     const Frame& frame = canvas.frame();
     const Rect& area = page.scale;
     const float apart = frame.type_px(kApart), pad = frame.px(kUnit), end = area.right();
@@ -149,7 +202,7 @@ void draw_scale(Canvas& canvas, const TimelinePage& page, const TimeView& view) 
         const auto name = caption(frame, context);
         float at = area.x + 2 * pad;
         for (const TimeTick& tick : ticks)
-            if (const float x = view.x_of(tick.day); tick.major && x >= area.x && x < at + name->size.w + 2 * pad)
+            if (const float x = std::round(view.x_of(tick.day)); tick.major && x >= area.x && x < at + name->size.w + 2 * pad)
                 at = x - name->size.w - 2 * pad;
         if (at >= area.x) canvas.text(name, {at, area.y + head}, frame.theme.accent); // whole or not at all
         free_from = at + name->size.w + 2 * pad;
@@ -158,12 +211,12 @@ void draw_scale(Canvas& canvas, const TimelinePage& page, const TimeView& view) 
         const float x = std::round(view.x_of(tick.day));
         if (x >= area.x) {
             canvas.fill({x, area.y, frame.rule(), frame.snap(tick.major ? Dp{24} : Dp{14})}, frame.theme.edge);
-            if (tick.major)
-                canvas.fill({x, page.lanes.y, frame.rule(), page.lanes.h}, frame.theme.line.with_alpha(0.6f));
+            if (tick.major) draw_year_line(canvas, page, x, clear);
         }
         const auto name = caption(frame, tick.label);
-        const float at = x + pad;
-        if (at < free_from || at + name->size.w > end - pad) continue;
+        // Not hard against an edge; what lies before the start has gone by.
+        const float at = std::max(x + pad, area.x + page.margin);
+        if (x < area.x || at < free_from || at + name->size.w > end - page.margin) continue;
         canvas.text(name, {at, area.y + head}, tick.major ? frame.theme.ink : frame.theme.soft_ink);
         free_from = at + name->size.w + 2 * pad;
     }

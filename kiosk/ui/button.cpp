@@ -17,12 +17,12 @@ float icon_size(const Frame& frame) {
 /// On one line; on more, or smaller, where the button is narrower than its words. An icon says alone what has no room
 /// beside it without a broken word.
 platform::ParagraphRef layout_label(const Frame& frame, const ButtonSpec& spec, platform::Size room) {
-    auto label = layout_text(frame, spec.label, {Type::label, platform::TextAlign::start, 1}, 0);
+    auto label = layout_text(frame, spec.label, {spec.step, platform::TextAlign::start, 1}, 0);
     room = {std::floor(room.w - 2 * frame.px(kUnit)), room.h - 2 * frame.snap(kLetterRoom)};
     if (label->size.w <= room.w) return label;
-    constexpr Type kSteps[] = {Type::label, Type::caption};
+    const Type steps[] = {spec.step, Type::caption};
     if (spec.icon && unbreakable_width(frame, spec.label, {Type::caption}) > room.w) return nullptr;
-    return fit_text(frame, spec.label, {Type::label, platform::TextAlign::center}, kSteps, room);
+    return fit_text(frame, spec.label, {spec.step, platform::TextAlign::center}, steps, room);
 }
 /// What the icon takes of the width.
 float icon_room(const Frame& frame, const ButtonSpec& spec) {
@@ -32,6 +32,14 @@ float icon_room(const Frame& frame, const ButtonSpec& spec) {
 
 bool has_room_for_label(const Frame& frame, const ButtonSpec& spec, platform::Size size) {
     return layout_label(frame, spec, {size.w - icon_room(frame, spec), size.h}) != nullptr;
+}
+
+Type label_step(const Frame& frame, const ButtonSpec& spec, platform::Size size) {
+    ButtonSpec smaller = spec;
+    smaller.step = Type::caption;
+    size.w -= icon_room(frame, spec);
+    const auto label = layout_label(frame, spec, size), small = layout_label(frame, smaller, size);
+    return label && small && label->size.h > small->size.h ? spec.step : Type::caption;
 }
 
 float button_width(const Frame& frame, const ButtonSpec& spec) {

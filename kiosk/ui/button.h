@@ -18,6 +18,7 @@ struct ButtonSpec {
     bool plain = false;       ///< without an edge: in a bar, where its place says what it is
     bool for_keys = true;     ///< false: keys do the same without it
     bool icon_behind = false; ///< the words: for what leads on
+    Type step = Type::label;  ///< of the words, at most: one for buttons that stand side by side
 };
 
 /// Between a button's frame and the lines of its label, above and below.
@@ -32,6 +33,8 @@ float link_mark(const Frame& frame);
 float button_height(const Frame& frame, const ButtonSpec& spec, float width = 0);
 /// Whether its words find room beside its icon in a rectangle of this size; without it the icon says it alone.
 bool has_room_for_label(const Frame& frame, const ButtonSpec& spec, platform::Size size);
+/// The step that its words take in a rectangle of this size.
+Type label_step(const Frame& frame, const ButtonSpec& spec, platform::Size size);
 /// Draws it into `rect` and makes it a target.
 void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect);
 

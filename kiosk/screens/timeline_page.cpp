@@ -202,7 +202,8 @@ void draw_scale(Canvas& canvas, const TimelinePage& page, const TimeView& view, 
         const auto name = caption(frame, context);
         float at = area.x + 2 * pad;
         for (const TimeTick& tick : ticks)
-            if (const float x = std::round(view.x_of(tick.day)); tick.major && x >= area.x && x < at + name->size.w + 2 * pad)
+            if (const float x = std::round(view.x_of(tick.day));
+                tick.major && x >= area.x && x < at + name->size.w + 2 * pad)
                 at = x - name->size.w - 2 * pad;
         if (at >= area.x) canvas.text(name, {at, area.y + head}, frame.theme.accent); // whole or not at all
         free_from = at + name->size.w + 2 * pad;

@@ -72,14 +72,16 @@ void TextCharacterReader::read(std::string_view text, std::uint32_t first_byte, 
     for (std::size_t i = 0; i < section.characters.size(); ++i)
         section.characters[i].level = bidi.levels[i];
     choose_faces(section);
-    resolve_scripts(section);
     section.breaks = find_line_breaks(section.values);
-    // UAX #14 would part “end.” and its raised “1”, which hangs on what it marks, and take “¹2022” for one number.
+    // UAX #14 would part “end.” and its raised “1”, which hangs on what it marks, and take “¹2022” for one number; nor
+    // does a note count what follows it (“¹分”).
     for (std::size_t i = 0; i < section.characters.size(); ++i)
         if (section.characters[i].superscript)
             section.breaks[i] = LineBreak::no;
-        else if (i > 0 && section.characters[i - 1].superscript && is_digit(section.values[i]))
+        else if (i > 0 && section.characters[i - 1].superscript &&
+                 (is_digit(section.values[i]) || section.characters[i].script == HB_SCRIPT_HAN))
             section.breaks[i] = LineBreak::may;
+    resolve_scripts(section); // from here on a mark has the script of its neighbours
 }
 
 void TextCharacterReader::decode(std::string_view text, std::uint32_t first_byte, TextSection& section) const {

@@ -346,7 +346,9 @@ TEST_CASE("in Chinese a note has some white after it: it belongs to the sentence
     const float plain = room_of_note("日期晚于2018年底。3");
     CHECK(room_of_note("日期晚于2018年底。3文件于五月公布。") ==
           plain + std::round(0.2f * request("", "zh-Hans").style.size_px));
-    CHECK(room_of_note("日期晚于2018年底3。") == plain); // nothing parts a mark from it
+    CHECK(room_of_note("日期晚于2018年底3。") == plain);       // nothing parts a mark from it
+    CHECK(room_of_note("日期晚于2018年底。3分析这批文件。") == // 3分 is no three minutes
+          plain + std::round(0.2f * request("", "zh-Hans").style.size_px));
     // Nor may it be read into a number: ³2022.
     CHECK(room_of_note("日期晚于2018年底。32022年公布。") ==
           plain + std::round(0.2f * request("", "zh-Hans").style.size_px));

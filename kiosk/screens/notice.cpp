@@ -85,8 +85,8 @@ private:
                            {Type::title, TextAlign::center, 0, {}, frame.catalog.exhibit.languages[title.language].tag},
                            small ? std::span<const Type>(kTitleSmall) : std::span<const Type>(kTitle),
                            {width, frame.size.h * (small ? 0.12f : 0.33f)}); // the notice itself needs the room
-        l.rule = l.title->size.h + (small ? frame.edge(Dp{8}, Dp{32}) : std::round(frame.type_px(Dp{32})));
-        l.body_y = l.rule + (small ? frame.edge(Dp{8}, Dp{56}) : std::round(frame.type_px(Dp{56})));
+        l.rule = l.title->size.h + (small ? frame.edge(Dp{12}, Dp{32}) : std::round(frame.type_px(Dp{32})));
+        l.body_y = l.rule + (small ? frame.edge(Dp{20}, Dp{56}) : std::round(frame.type_px(Dp{56})));
         const auto set_body = [&](float measure) {
             // From the start edge: centred lines of a long text are hard to follow.
             l.body = layout_text(frame, notice.body, {small ? Type::body : Type::lead}, measure);

@@ -41,8 +41,7 @@ void CaptionColumn::title(const content::Localized& title, Dp before) {
     if (frame_.in_language(title).text.empty()) return;
     constexpr Type kLarge[] = {Type::heading}, kSmall[] = {Type::heading, Type::lead, Type::body, Type::label};
     platform::ParagraphRef paragraph;
-    const bool small_panel = std::min(frame_.size.w, frame_.size.h) < frame_.px(Dp{900}); // at any size of letters
-    const std::span<const Type> small = std::span<const Type>(kSmall).subspan(small_panel ? 1 : 0);
+    const std::span<const Type> small = std::span<const Type>(kSmall).subspan(frame_.small_panel() ? 1 : 0);
     for (const Type step : frame_.compact() ? small : std::span<const Type>(kLarge)) {
         paragraph = balance_text(frame_, title, TextSpec{step}, width_);
         if (paragraph->lines.size() <= kMostLines) break;

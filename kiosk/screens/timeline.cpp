@@ -22,7 +22,6 @@ constexpr double kSpare = 0.025;  ///< of all time, before the first event and a
 constexpr double kOpening = 0.22; ///< of all time, around an event that a visitor came for
 constexpr double kClusterRoom = 1.6; ///< of a cluster's own span: what is shown when it opens
 constexpr double kClusterStep = 2.5; ///< closer than before, at least
-constexpr Dp kIconOfNone{40};        ///< of a button that leads nowhere yet, at a text size of 100 %
 constexpr std::string_view kEvent = "timeline.event.", kCluster = "timeline.cluster.", kLink = "timeline.link.";
 
 class Timeline : public Screen {
@@ -114,8 +113,12 @@ public:
                       frame.in_language(section(frame).title).text);
         canvas.push_clip(page.axis);
         draw_eras(canvas, page, view, day_read(frame, view));
-        draw_scale(canvas, page, view, lanes_.headed(frame, page, view));
-        lanes_.draw(canvas, page, view, chosen_);
+        const auto headings = lanes_.headings(frame, page, view);
+        std::vector<Rect> clear;
+        for (const TimelineLanes::Heading& heading : headings)
+            clear.push_back(heading.around);
+        draw_scale(canvas, page, view, clear);
+        lanes_.draw(canvas, page, view, chosen_, headings);
         canvas.pop_clip();
         draw_overview(canvas, page, axis_, lanes_.count(), chosen_);
         icon_button(canvas, page.farther, "zoom.farther", "photo.farther", platform::Icon::minus, false,
@@ -254,16 +257,15 @@ private:
 
     static void icon_button(Canvas& canvas, const Rect& rect, const char* id, const char* words, platform::Icon icon,
                             bool directional, bool there) {
-        if (!there) { // its place is kept, so that no hole shows and nothing moves
-            const float side = canvas.frame().snap(kIconOfNone * canvas.frame().visit.comfort.text_scale);
-            canvas.stroke(rect, canvas.frame().theme.line, canvas.frame().rule());
-            canvas.icon(icon, {rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2, side, side},
-                        canvas.frame().theme.edge, directional);
-            return;
-        }
-        draw_button(canvas, {id, std::string(canvas.frame().words(words)), icon, true, directional, false, false},
+        draw_button(canvas,
+                    {.id = id,
+                     .label = std::string(canvas.frame().words(words)),
+                     .icon = icon,
+                     .icon_only = true,
+                     .directional = directional,
+                     .dimmed = !there},
                     rect);
-        canvas.stroke(rect, canvas.frame().theme.edge, canvas.frame().rule());
+        if (there) canvas.stroke(rect, canvas.frame().theme.edge, canvas.frame().rule());
     }
 
     /// To the event before and after; each keeps its place whether the other is there or not.

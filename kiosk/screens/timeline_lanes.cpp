@@ -207,7 +207,8 @@ Rect TimelineLanes::card_rect(const Lane& lane, const EventCard& card, const Tim
             card_height_ + static_cast<float>(card.rows - 1) * row_step_};
 }
 
-void TimelineLanes::draw(Canvas& canvas, const TimelinePage& page, const TimeView& view, std::uint32_t chosen) const {
+void TimelineLanes::draw(Canvas& canvas, const TimelinePage& page, const TimeView& view, std::uint32_t chosen,
+                         std::span<const Heading> headings) const {
     const Frame& frame = canvas.frame();
     for (const Lane& lane : lanes_) {
         if (&lane != &lanes_.front())
@@ -216,7 +217,7 @@ void TimelineLanes::draw(Canvas& canvas, const TimelinePage& page, const TimeVie
             draw_card(canvas, page, card_rect(lane, card, view), card, view, card.mark.event == chosen);
         draw_numbers(canvas, page, lane, view, chosen);
     }
-    for (const Heading& heading : headings(frame, page, view))
+    for (const Heading& heading : headings)
         canvas.text(heading.words, heading.at, heading.ink);
 }
 
@@ -224,26 +225,16 @@ std::vector<TimelineLanes::Heading> TimelineLanes::headings(const Frame& frame, 
                                                             const TimeView& view) const {
     std::vector<Heading> out;
     if (lanes_.size() < 2) return out;
-    const float x = page.axis.x + frame.px(Dp{16}), width = page.axis.w * 0.8f;
+    const float x = page.axis.x + frame.px(Dp{16}), width = page.axis.w * 0.8f, apart = frame.px(kUnit);
+    const auto put = [&](const platform::ParagraphRef& words, float y, platform::Color ink) {
+        out.push_back({words, {x, y}, ink, {x - apart, y, words->ink_width + 2 * apart, words->size.h}});
+    };
     for (const Lane& lane : lanes_) {
-        out.push_back({layout_text(frame, frame.catalog.exhibit.lanes[lane.index].title,
-                                   TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, width),
-                       {x, lane.top},
-                       frame.theme.accent});
+        put(layout_text(frame, frame.catalog.exhibit.lanes[lane.index].title,
+                        TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, width),
+            lane.top, frame.theme.accent);
         if (const std::string said = beyond(frame, page, lane, view); !said.empty())
-            out.push_back({layout_text(frame, said, {Type::caption}, width),
-                           {x, lane.cards + frame.px(kUnit)},
-                           frame.theme.soft_ink});
-    }
-    return out;
-}
-
-std::vector<Rect> TimelineLanes::headed(const Frame& frame, const TimelinePage& page, const TimeView& view) const {
-    std::vector<Rect> out;
-    for (const Heading& heading : headings(frame, page, view)) {
-        const float apart = frame.px(kUnit);
-        out.push_back(
-            {heading.at.x - apart, heading.at.y, heading.words->ink_width + 2 * apart, heading.words->size.h});
+            put(layout_text(frame, said, {Type::caption}, width), lane.cards + frame.px(kUnit), frame.theme.soft_ink);
     }
     return out;
 }

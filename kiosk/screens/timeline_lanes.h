@@ -19,15 +19,22 @@ class TimelineLanes {
 public:
     /// Call before drawing, whenever anything may have changed; works only when something has.
     void fit(const Frame& frame, const TimelinePage& page, const TimeAxis& axis, std::uint32_t chosen);
+    /// The words that stand on the wall beside the cards: names of lanes, and what lies out of sight.
+    struct Heading {
+        platform::ParagraphRef words;
+        platform::Vec2 at;
+        platform::Color ink;
+        platform::Rect around; ///< of what is written: no line runs through it
+    };
+    std::vector<Heading> headings(const Frame& frame, const TimelinePage& page, const TimeView& view) const;
     /// Cards are targets "timeline.event.KEY", numbers "timeline.cluster.KEY" with the key of their first event.
-    void draw(Canvas& canvas, const TimelinePage& page, const TimeView& view, std::uint32_t chosen) const;
+    void draw(Canvas& canvas, const TimelinePage& page, const TimeView& view, std::uint32_t chosen,
+              std::span<const Heading> headings) const;
 
     /// What a number counts, by its first event.
     const EventCluster* find_cluster(std::uint32_t first_event) const;
     /// What an event's card asks for, px.
     float width_of(std::uint32_t event) const;
-    /// The words that stand on the wall beside the cards: names of lanes, and what lies out of sight.
-    std::vector<platform::Rect> headed(const Frame& frame, const TimelinePage& page, const TimeView& view) const;
     std::size_t count() const { return lanes_.size(); } ///< one where all lanes share their rows
 
 private:
@@ -66,12 +73,6 @@ private:
                        const platform::Rect& room) const;
     /// Words stay in sight as long as there is room for them; half a word is none.
     static bool finds_room(const Frame& frame, const TimelinePage& page, const CardWords& words);
-    struct Heading {
-        platform::ParagraphRef words;
-        platform::Vec2 at;
-        platform::Color ink;
-    };
-    std::vector<Heading> headings(const Frame& frame, const TimelinePage& page, const TimeView& view) const;
     static std::string beyond(const Frame& frame, const TimelinePage& page, const Lane& lane, const TimeView& view);
     void draw_card(Canvas& canvas, const TimelinePage& page, const platform::Rect& room, const EventCard& card,
                    const TimeView& view, bool chosen) const;

@@ -63,6 +63,14 @@ float button_height(const Frame& frame, const ButtonSpec& spec, float width) {
 void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect) {
     const Frame& frame = canvas.frame();
     const Theme& theme = frame.theme;
+    if (spec.dimmed) { // its place is kept, so that no hole shows and nothing moves under a finger
+        const float side = icon_size(frame);
+        canvas.stroke(rect, theme.line, frame.rule());
+        if (spec.icon)
+            canvas.icon(*spec.icon, {rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2, side, side},
+                        theme.edge, spec.directional);
+        return;
+    }
     const bool pressed = canvas.pressed(spec.id);
     platform::Color ink = spec.selected ? theme.accent : theme.ink;
     if (spec.primary) {

@@ -17,6 +17,7 @@ struct ButtonSpec {
     bool primary = false;     ///< filled with the accent
     bool plain = false;       ///< without an edge: in a bar, where its place says what it is
     bool for_keys = true;     ///< false: keys do the same without it
+    bool dimmed = false;      ///< it leads nowhere now: its icon keeps the place, and nothing answers
     bool icon_behind = false; ///< the words: for what leads on
     Type step = Type::label;  ///< of the words, at most: one for buttons that stand side by side
 };

@@ -36,6 +36,8 @@ struct Frame {
     std::string_view focused; ///< hit id that the keys are on
     bool covered = false;     ///< a card stands over the page: what moves the page is not drawn under it
 
+    static constexpr platform::Dp kSmall{900}; ///< a panel's smaller side that is short of room
+
     float px(platform::Dp length) const { return scale(length); }
     float px(platform::Mm length) const { return scale(length); }
     const content::Language& language() const { return catalog.exhibit.languages[visit.language]; }
@@ -50,12 +52,14 @@ struct Frame {
     float type_px(platform::Dp length) const { return scale(length) * visit.comfort.text_scale; }
     /// Short of height or width for letters of this size: a 7-inch panel, or larger ones at 200 %. Layouts drop
     /// ornaments and columns, never content.
-    bool compact() const { return std::min(size.w, size.h) < type_px(platform::Dp{900}); }
+    bool compact() const { return std::min(size.w, size.h) < type_px(kSmall); }
+    /// The same at any size of letters: the panel itself is small.
+    bool small_panel() const { return std::min(size.w, size.h) < px(kSmall); }
     /// A distance at the edge of a page: `most` where there is room, `least` on a small panel; in between on a large
     /// one with large letters.
     float edge(platform::Dp least, platform::Dp most) const {
         if (!compact()) return snap(most);
-        const float small = px(platform::Dp{900}), ample = 2 * small,
+        const float small = px(kSmall), ample = 2 * small,
                     share = std::clamp((std::min(size.w, size.h) - small) / (ample - small), 0.0f, 1.0f);
         return std::round(px(least) + (px(most) - px(least)) * share);
     }

@@ -14,6 +14,7 @@ using platform::Rect;
 
 namespace {
 constexpr auto kRested = std::chrono::seconds(30); ///< nothing glides longer
+constexpr Dp kAtHead{20};                          ///< from the window's top to what stands in the gutter
 constexpr Dp kLeastTrack{96}; ///< where less height is left, the buttons alone say that there is more
 } // namespace
 
@@ -93,6 +94,19 @@ Rect ScrollArea::track(const Frame& frame, const Rect& window, float head) const
                 top = window.y + head + frame.snap(Dp{20}),
                 bottom = window.bottom() - frame.snap(Dp{20}) - 2 * side - 2 * gap;
     return {window.right() - gutter, top, gutter, std::max(0.0f, bottom - top)};
+}
+
+Rect ScrollArea::mark_rect(const Frame& frame, const Rect& window) {
+    const float side = frame.snap(kTarget);
+    return {window.right() - std::round((frame.snap(kScrollGutter) + side) / 2), window.y + frame.snap(kAtHead), side,
+            side};
+}
+float ScrollArea::head_of_mark(const Frame& frame) {
+    return frame.snap(kAtHead) + frame.snap(kTarget) + frame.snap(kTargetGap);
+}
+bool ScrollArea::closes_by_mark(const Frame& frame, float foot) {
+    constexpr float kMostFoot = 0.2f;
+    return foot > kMostFoot * frame.stage.h;
 }
 
 void ScrollArea::draw(Canvas& canvas, float content_height, Rect window, float head, const ScrollMap* map) const {

@@ -64,6 +64,12 @@ public:
     /// How fast the content goes up by itself, px/s.
     float speed(platform::Instant now) const { return motion_.speed(now); }
 
+    /// A square at the head of the gutter, for the mark that closes what scrolls; its window's `head` is head_of_mark.
+    static platform::Rect mark_rect(const Frame& frame, const platform::Rect& window);
+    static float head_of_mark(const Frame& frame);
+    /// Whether a foot of this height, with the word that closes, would take too much of a low stage: a mark does then.
+    static bool closes_by_mark(const Frame& frame, float foot);
+
 private:
     /// Where the thumb moves, above the buttons; not there where it would be short.
     platform::Rect track(const Frame& frame, const platform::Rect& window, float head) const;

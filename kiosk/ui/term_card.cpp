@@ -15,11 +15,10 @@ using platform::TextAlign;
 
 namespace {
 
-constexpr Dp kWidth{1180};        ///< at text size 1: some 50 letters of the explanation
-constexpr Dp kWord{44};           ///< from the point touched to the card: the line stays in sight
-constexpr float kDim = 0.66f;     ///< of the page behind: still there, no longer read
-constexpr Dp kSliver{240};        ///< where less of the page is left each way, nothing of it is shown
-constexpr float kMostFoot = 0.2f; ///< of the height; where the foot would take more, a mark at the head closes the card
+constexpr Dp kWidth{1180};    ///< at text size 1: some 50 letters of the explanation
+constexpr Dp kWord{44};       ///< from the point touched to the card: the line stays in sight
+constexpr float kDim = 0.66f; ///< of the page behind: still there, no longer read
+constexpr Dp kSliver{240};    ///< where less of the page is left each way, nothing of it is shown
 
 float inset(const Frame& frame) {
     return frame.edge(Dp{24}, Dp{48});
@@ -60,7 +59,7 @@ void TermCard::lay_out(const Frame& frame) {
         frame.portrait() || small ? most : std::min(most, frame.px(kWidth) * frame.visit.comfort.text_scale));
     const float button_h = button_height(frame, close_button(frame)), room = frame.stage.h - 2 * edge;
     float foot = button_h + 2 * frame.snap(Dp{24});
-    mark_ = foot > kMostFoot * frame.stage.h;
+    mark_ = ScrollArea::closes_by_mark(frame, foot);
     if (mark_) foot = 0;
     measure_ = width - 2 * pad;
     height_ = set(frame, measure_) + 2 * pad;
@@ -74,10 +73,9 @@ void TermCard::lay_out(const Frame& frame) {
     const float lowest = frame.stage.h - edge - card_.h;
     card_.y = std::round(below <= lowest ? below : above >= edge ? std::min(above, lowest) : lowest);
     window_ = {card_.x, card_.y, card_.w, card_.h - foot};
-    const float button = button_width(frame, close_button(frame)), side = frame.snap(kTarget);
+    const float button = button_width(frame, close_button(frame));
     button_ =
-        mark_ ? Rect{card_.right() - std::round((frame.snap(kScrollGutter) + side) / 2), card_.y + frame.snap(Dp{20}),
-                     side, side}
+        mark_ ? ScrollArea::mark_rect(frame, window_)
               : Rect{card_.right() - pad - button, card_.bottom() - frame.snap(Dp{24}) - button_h, button, button_h};
     alone_ = std::max(frame.stage.w - card_.w, frame.stage.h - card_.h) < frame.px(kSliver);
     for (Words& w : words_)
@@ -180,7 +178,7 @@ void TermCard::draw(Canvas& canvas) const {
     for (const float y : rules_)
         canvas.fill({window_.x + pad, std::round(window_.y + y - up), measure_, frame.rule()}, theme.line);
     canvas.pop_clip();
-    scroll_.draw(canvas, height_, window_, mark_ ? button_.bottom() + frame.snap(kTargetGap) - window_.y : 0);
+    scroll_.draw(canvas, height_, window_, mark_ ? ScrollArea::head_of_mark(frame) : 0);
     if (!mark_) canvas.fill({card_.x, window_.bottom(), card_.w, frame.rule()}, theme.line);
     ButtonSpec close = close_button(frame);
     if (mark_) {

@@ -160,13 +160,12 @@ void ViewSheet::place(const Frame& frame, Layout& l, float width, float room, bo
 ViewSheet::Layout ViewSheet::layout(const Frame& frame) const {
     Layout l;
     const Rect stage = frame.stage;
-    l.pad = std::max(frame.margin(), frame.edge(Dp{24}, Dp{48}));
+    l.pad = frame.margin();
     float width = std::min(stage.w, frame.snap(kWidth) * (0.5f + frame.visit.comfort.text_scale / 2));
     width = width > stage.w * 0.8f ? stage.w : std::round(width);
-    const float button = button_height(frame, {.id = {}, .label = std::string(frame.words("view.close"))}),
-                side = frame.snap(kTarget);
+    const float button = button_height(frame, {.id = {}, .label = std::string(frame.words("view.close"))});
     float foot = button + 2 * frame.snap(Dp{16});
-    l.mark = foot > kMostFoot * stage.h;
+    l.mark = ScrollArea::closes_by_mark(frame, foot);
     if (l.mark) foot = 0;
     const float most = stage.h - foot;
     if (!l.mark) place(frame, l, width - 2 * l.pad, most, false);
@@ -175,8 +174,7 @@ ViewSheet::Layout ViewSheet::layout(const Frame& frame) const {
     const float shown = std::min(l.height, most);
     l.panel = {stage.right() - width, stage.bottom() - shown - foot, width, shown + foot};
     l.window = {l.panel.x, l.panel.y, width, shown};
-    l.close = l.mark ? Rect{l.panel.right() - std::round((frame.snap(kScrollGutter) + side) / 2),
-                            l.panel.y + frame.snap(Dp{20}), side, side}
+    l.close = l.mark ? ScrollArea::mark_rect(frame, l.window)
                      : Rect{l.panel.x + l.pad, l.window.bottom() + frame.snap(Dp{16}), l.measure, button};
     return l;
 }
@@ -251,7 +249,7 @@ void ViewSheet::draw(const Frame& frame, platform::DisplayList& list) const {
         }
     }
     canvas.pop_clip();
-    scroll_.draw(canvas, l.height, l.window, l.mark ? l.close.bottom() + frame.snap(kTargetGap) - l.window.y : 0);
+    scroll_.draw(canvas, l.height, l.window, l.mark ? ScrollArea::head_of_mark(frame) : 0);
     ButtonSpec close{.id = "sheet.close", .label = std::string(frame.words("view.close")), .primary = true};
     if (l.mark) {
         close.icon = platform::Icon::close;

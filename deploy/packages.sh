@@ -7,7 +7,7 @@ build_packages=(
   fonts-noto-core fonts-noto-cjk                              # the faces that packs are set in
   libegl1 libgles2 libgl1-mesa-dri                            # OpenGL ES, loaded at run time
 )
-test_packages=(libzbar-dev clang-format faketime unicode-data xvfb xdotool x11-apps procps nginx-light iproute2 rsync strace)
+test_packages=(libzbar-dev clang-format faketime unicode-data xvfb xdotool x11-apps procps nginx-light mosquitto openssl iproute2 rsync strace)
 command -v npm >/dev/null || test_packages+=(nodejs npm) # a machine may have Node.js from elsewhere
 
 # Installs what is missing; asks for nothing and touches nothing when all is there.

@@ -121,6 +121,8 @@ endif()
 # A minute in which it mostly waits for time limits of the client: begun early, beside others.
 add_test(NAME update_link_down COMMAND ${CMAKE_SOURCE_DIR}/tests/update/link_down ${CMAKE_BINARY_DIR})
 set_tests_properties(update_link_down PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 300 COST 1000)
+add_test(NAME update_venue_network COMMAND ${CMAKE_SOURCE_DIR}/tests/update/venue_network ${CMAKE_BINARY_DIR})
+set_tests_properties(update_venue_network PROPERTIES TIMEOUT 120)
 add_test(NAME release_interrupted COMMAND ${CMAKE_SOURCE_DIR}/tests/content/publish/release_interrupted ${CMAKE_BINARY_DIR})
 set_tests_properties(release_interrupted PROPERTIES FIXTURES_REQUIRED "sampler;xinjiang-police-files")
 add_test(NAME tuf_js/install COMMAND ${CMAKE_SOURCE_DIR}/tests/content/publish/tuf_js/install ${CMAKE_BINARY_DIR}/tuf_js)

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <new>
 
+#include <fmt/format.h>
 #include <mosquitto.h>
 
 #include "platform/base/file.h"
@@ -20,34 +21,43 @@ using platform::Result;
 namespace {
 constexpr int kKeepAlive = 60, kAtLeastOnce = 1, kLoopMs = 100;
 constexpr std::size_t kMostPasswordBytes = 1024;
-constexpr std::chrono::seconds kLongest{10};
-
-Error failed(int code) {
-    return {ErrorCode::unavailable, std::string("MQTT: ") + mosquitto_strerror(code)};
-}
 } // namespace
 
 struct MqttStatus::Line {
     MqttSetup setup;
     mosquitto* client = nullptr;
     bool online = false;
+    int refused = 0;   ///< why the broker will not have us, as CONNACK says it (MQTT 3.1.1, 3.2.2.3)
     int delivered = 0; ///< messages that the broker has acknowledged
 
     ~Line() { mosquitto_destroy(client); }
 
+    Error failed(std::string_view why) const {
+        return {ErrorCode::unavailable, fmt::format("the broker {}:{} is not told: {}", setup.host, setup.port, why)};
+    }
+    Error failed(int code) const {
+        return failed(refused != 0 ? mosquitto_connack_string(refused) : mosquitto_strerror(code));
+    }
+
     Result<> wait_until(const auto& done) {
-        const auto deadline = std::chrono::steady_clock::now() + kLongest;
+        const auto deadline = std::chrono::steady_clock::now() + setup.answer_within;
         while (!done()) {
             if (const int code = mosquitto_loop(client, kLoopMs, 1); code != MOSQ_ERR_SUCCESS) {
                 online = false;
                 return failed(code);
             }
-            if (std::chrono::steady_clock::now() > deadline) return failed(MOSQ_ERR_TIMEOUT);
+            if (std::chrono::steady_clock::now() > deadline) {
+                online = false; // a line that takes nothing any more
+                return failed(fmt::format("no answer within {} s", setup.answer_within.count()));
+            }
         }
         return {};
     }
     Result<> connect() {
-        if (const int code = mosquitto_connect(client, setup.host.c_str(), setup.port, kKeepAlive);
+        refused = 0;
+        // Not mosquitto_connect(): where a firewall drops what is sent, that waits two minutes for the kernel to give
+        // up.
+        if (const int code = mosquitto_connect_async(client, setup.host.c_str(), setup.port, kKeepAlive);
             code != MOSQ_ERR_SUCCESS)
             return failed(code);
         TRY(wait_until([&] { return online; }));
@@ -89,8 +99,10 @@ Result<std::unique_ptr<MqttStatus>> MqttStatus::connect(const MqttSetup& setup) 
     line->client = mosquitto_new(setup.device.empty() ? nullptr : setup.device.c_str(), true, line.get());
     platform::need_memory(line->client != nullptr || errno != ENOMEM);
     if (line->client == nullptr) return Error{ErrorCode::invalid, "MQTT: this name cannot be a client's"};
-    mosquitto_connect_callback_set(
-        line->client, [](mosquitto*, void* self, int code) { static_cast<Line*>(self)->online = code == 0; });
+    mosquitto_connect_callback_set(line->client, [](mosquitto*, void* self, int code) {
+        static_cast<Line*>(self)->online = code == 0;
+        static_cast<Line*>(self)->refused = code;
+    });
     mosquitto_disconnect_callback_set(line->client,
                                       [](mosquitto*, void* self, int) { static_cast<Line*>(self)->online = false; });
     mosquitto_publish_callback_set(line->client,
@@ -106,9 +118,11 @@ Result<std::unique_ptr<MqttStatus>> MqttStatus::connect(const MqttSetup& setup) 
             password.pop_back();
         code = mosquitto_username_pw_set(line->client, setup.user.c_str(), password.c_str());
     }
-    if (code == MOSQ_ERR_SUCCESS && !setup.certificates.empty())
+    if (code == MOSQ_ERR_SUCCESS && !setup.certificates.empty()) {
         code = mosquitto_tls_set(line->client, setup.certificates.c_str(), nullptr, nullptr, nullptr, nullptr);
-    if (code != MOSQ_ERR_SUCCESS) return failed(code);
+        if (code == MOSQ_ERR_INVAL) return line->failed("the authorities in " + setup.certificates + " cannot be read");
+    }
+    if (code != MOSQ_ERR_SUCCESS) return line->failed(code);
     TRY(line->connect());
     return std::unique_ptr<MqttStatus>(new MqttStatus(std::move(line)));
 }

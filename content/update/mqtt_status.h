@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -13,13 +14,16 @@ struct MqttSetup {
     std::string topic = "vitrine"; ///< status goes to TOPIC/status, "online" or "offline" to TOPIC/online
     std::string user, password_file, certificates;
     std::string device; ///< client id
+    std::chrono::seconds answer_within{10};
 };
 
 /// Tells a broker how the device is: the status retained, and a last will that says "offline" when the line breaks.
 /// It only ever speaks: nothing that a broker says reaches this program. Threads: one.
 class MqttStatus {
 public:
-    /// Errors: unavailable; unsupported where this program was built without it. Nothing hangs longer than ten seconds.
+    /// Errors, which name the broker: unavailable; invalid for a name that no client can have; unsupported where this
+    /// program was built without it; those of a password's file. Nothing waits longer than `answer_within`, but for
+    /// the name's address, for which the system's resolver has its own patience.
     static platform::Result<std::unique_ptr<MqttStatus>> connect(const MqttSetup& setup);
     ~MqttStatus();
     /// Errors: unavailable; the next call tries to connect again.

@@ -9,7 +9,7 @@ start_nginx() {
   mkdir -p "$folder"
   for try in 1 2 3 4 5; do
     port=$((20000 + RANDOM % 20000))
-    sed "s/listen 80;/listen $address:$port;/" "$site" >"$folder/site.conf"
+    sed "s/listen 80\b/listen $address:$port/" "$site" >"$folder/site.conf"
     cat >"$folder/nginx.conf" <<CONF
 pid $folder/pid;
 error_log $folder/error.log;

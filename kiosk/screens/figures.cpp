@@ -49,6 +49,7 @@ public:
         canvas.target("figures.index", frame.stage, platform::Role::scroll_area, where_of(frame, route_.section));
         canvas.push_clip(frame.stage);
         contents_.draw(canvas, scroll_.position(frame.now));
+        scroll_.fade(canvas, contents_.height(), frame.stage, frame.theme.ground);
         canvas.pop_clip();
         scroll_.draw(canvas, contents_.height(), frame.stage);
     }
@@ -117,6 +118,7 @@ public:
                       frame.in_language(frame.catalog.figure(route_.figure).label).text);
         canvas.push_clip(frame.stage);
         plate_.draw(canvas, std::round(scroll_.position(frame.now)));
+        scroll_.fade(canvas, plate_.height(), frame.stage, frame.theme.ground);
         canvas.pop_clip();
         scroll_.draw(canvas, plate_.height(), frame.stage);
     }

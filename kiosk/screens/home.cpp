@@ -54,6 +54,7 @@ public:
         if (pictured(frame)) return draw_doors(canvas);
         canvas.push_clip(frame.stage);
         contents_.draw(canvas, scroll_.position(frame.now));
+        scroll_.fade(canvas, contents_.height(), frame.stage, frame.theme.ground);
         canvas.pop_clip();
         scroll_.draw(canvas, contents_.height(), frame.stage);
     }

@@ -50,6 +50,7 @@ public:
         canvas.fill({std::round(l.column.center().x - rule / 2), y + l.rule, rule, 2 * frame.rule()},
                     frame.theme.accent);
         canvas.text(l.body, {l.column.x, y + l.body_y}, frame.theme.ink);
+        scroll_.fade(canvas, l.height, l.window, frame.theme.ground);
         canvas.pop_clip();
         const std::string_view begin = frame.words("notice.begin"),
                                gentle = frame.in_language(frame.catalog.exhibit.notice.gentle).text;
@@ -85,13 +86,18 @@ private:
                            {Type::title, TextAlign::center, 0, {}, frame.catalog.exhibit.languages[title.language].tag},
                            small ? std::span<const Type>(kTitleSmall) : std::span<const Type>(kTitle),
                            {width, frame.size.h * (small ? 0.12f : 0.33f)}); // the notice itself needs the room
-        l.rule = l.title->size.h + (small ? frame.edge(Dp{12}, Dp{32}) : std::round(frame.type_px(Dp{32})));
-        l.body_y = l.rule + (small ? frame.edge(Dp{20}, Dp{56}) : std::round(frame.type_px(Dp{56})));
+        float between = 0; // the text and the choices
+        const auto set_gaps = [&](bool close) {
+            l.rule = l.title->size.h + (close ? frame.edge(Dp{12}, Dp{32}) : std::round(frame.type_px(Dp{32})));
+            l.body_y = l.rule + (close ? frame.edge(Dp{20}, Dp{56}) : std::round(frame.type_px(Dp{56})));
+            between = close ? frame.edge(Dp{16}, Dp{80}) : std::round(frame.type_px(Dp{80}));
+        };
         const auto set_body = [&](float measure) {
             // From the start edge: centred lines of a long text are hard to follow.
             l.body = layout_text(frame, notice.body, {small ? Type::body : Type::lead}, measure);
             l.height = l.body_y + l.body->size.h;
         };
+        set_gaps(small);
         set_body(width);
 
         // The choices are equal and stay in sight: side by side, one below the other where a screen is narrow. They
@@ -111,19 +117,15 @@ private:
         };
         const bool stacked = two && (frame.portrait() || 2 * height_at(width) + gap < height_at(half));
         const float across = stacked || !two ? width : half, h = height_at(across), choices = stacked ? 2 * h + gap : h;
-        const float between = small ? frame.edge(Dp{16}, Dp{80}) : std::round(frame.type_px(Dp{80}));
         const float top = frame.edge(Dp{8}, Dp{64}),
                     room = l.foot - (small ? frame.snap(kTargetGap) : frame.snap(Dp{40})) - top;
         const float beside_thumb = std::min(width, frame.size.w - frame.snap(kScrollGutter) - l.column.x);
-        if (l.height > room - between - choices) set_body(beside_thumb);
-        float text = room - between - choices;
-        if (l.height <= text) {
-            text = l.height;
-        } else { // whole lines; the buttons beside them say that there is more
-            const float most = std::max(0.0f, text);
-            for (const auto& line : l.body->lines)
-                if (l.body_y + line.top <= most) text = l.body_y + line.top;
+        if (l.height > room - between - choices) {
+            set_gaps(true); // what scrolls shows as many lines as it can
+            set_body(beside_thumb);
         }
+        // What scrolls fades at its foot; the buttons beside it say that there is more.
+        const float text = std::clamp(room - between - choices, 0.0f, l.height);
         // Calm: the whole a little above the middle.
         const float y = std::round(top + std::max(0.0f, (room - text - between - choices) * 0.45f));
         l.window = {0, y, frame.size.w, text};

@@ -242,6 +242,7 @@ public:
         if (!person_.portrait.empty())
             canvas.image(shown.portrait, person_.portrait.moved({0, -up}), frame.in_language(shown.alt).text);
         draw_reading_page(canvas, person_.page, up, "person");
+        scroll_.fade(canvas, person_.page.height, frame.stage, frame.theme.ground);
         canvas.pop_clip();
         scroll_.draw(canvas, person_.page.height, frame.stage);
     }

@@ -19,12 +19,7 @@ void PicturePanel::draw(Canvas& canvas, const CaptionColumn& column, const Photo
     canvas.target(name_, panel, platform::Role::scroll_area, title);
     canvas.push_clip(panel);
     column.draw(canvas, {panel.x + l.pad, panel.y + l.pad - std::round(up)}, panel);
-    // Words that go on fade at the foot instead of being cut through.
-    if (height - panel.h - up > 1) {
-        const float fade = frame.snap(Dp{40});
-        canvas.shade({panel.x, panel.bottom() - fade, panel.w, fade}, frame.theme.ground.with_alpha(0),
-                     frame.theme.ground);
-    }
+    scroll_.fade(canvas, height, panel, frame.theme.ground);
     canvas.pop_clip();
     scroll_.draw_thumb(canvas, height, panel, panel.right() - std::round(l.pad / 2));
 }

@@ -27,6 +27,7 @@ void SectionPage::draw(const Frame& frame, platform::DisplayList& list) const {
     canvas.target(page_id(), frame.stage, platform::Role::scroll_area, frame.in_language(section(frame).title).text);
     canvas.push_clip(frame.stage);
     draw_page(canvas, position(frame));
+    scroll_.fade(canvas, height(), frame.stage, frame.theme.ground);
     canvas.pop_clip();
     scroll_.draw(canvas, height(), frame.stage);
 }

@@ -314,11 +314,7 @@ private:
                     more = height - page.words.h;
         canvas.push_clip(page.words);
         column.draw(canvas, {page.words.x + page.pad, page.words.y + page.pad - at}, page.words);
-        if (more - at > 1) {
-            const float fade = frame.snap(Dp{40});
-            canvas.shade({page.words.x, page.words.bottom() - fade, page.words.w, fade},
-                         frame.theme.raised.with_alpha(0), frame.theme.raised);
-        }
+        words_.fade(canvas, height, page.words, frame.theme.raised);
         canvas.pop_clip();
         if (!page.sheet) // over what fades
             canvas.fill(

@@ -14,7 +14,8 @@ using platform::Rect;
 
 namespace {
 constexpr auto kRested = std::chrono::seconds(30); ///< nothing glides longer
-constexpr Dp kAtHead{20};                          ///< from the window's top to what stands in the gutter
+constexpr Dp kFade{40};
+constexpr Dp kAtHead{20};     ///< from the window's top to what stands in the gutter
 constexpr Dp kLeastTrack{96}; ///< where less height is left, the buttons alone say that there is more
 } // namespace
 
@@ -87,6 +88,17 @@ void ScrollArea::draw_thumb(Canvas& canvas, float content_height, Rect window, f
     if (content_height - window.h > 1)
         draw_track(canvas, content_height, window, middle, window.y + frame.snap(Dp{20}),
                    window.bottom() - frame.snap(Dp{20}));
+}
+
+void ScrollArea::fade(Canvas& canvas, float content_height, const Rect& window, platform::Color ground) const {
+    const Frame& frame = canvas.frame();
+    const float limit = content_height - window.h, most = frame.snap(kFade);
+    if (limit <= 1) return;
+    // Shorter where little is out of sight: the first line and the last are whole.
+    const float at = std::clamp(std::round(position(frame.now)), 0.0f, limit), head = std::min(most, at),
+                foot = std::min(most, std::round(limit - at));
+    if (head > 0) canvas.shade({window.x, window.y, window.w, head}, ground, ground.with_alpha(0));
+    if (foot > 0) canvas.shade({window.x, window.bottom() - foot, window.w, foot}, ground.with_alpha(0), ground);
 }
 
 Rect ScrollArea::track(const Frame& frame, const Rect& window, float head) const {

@@ -32,6 +32,9 @@ public:
     /// covered by what does not scroll, px.
     void draw(Canvas& canvas, float content_height, platform::Rect window, float head = 0,
               const ScrollMap* map = nullptr) const;
+    /// What goes on beyond the window's head or foot fades into its ground there instead of being cut through: after
+    /// the content, before its clip ends.
+    void fade(Canvas& canvas, float content_height, const platform::Rect& window, platform::Color ground) const;
     /// A touch of the map or a drag along it moves there, to a mark where one is near; says whether it was one. Hit id:
     /// NAME.map.
     bool handle_map(const platform::Gesture& gesture, const Frame& frame, float content_height, platform::Rect window,

@@ -177,6 +177,7 @@ void TermCard::draw(Canvas& canvas) const {
     }
     for (const float y : rules_)
         canvas.fill({window_.x + pad, std::round(window_.y + y - up), measure_, frame.rule()}, theme.line);
+    scroll_.fade(canvas, height_, window_, theme.raised);
     canvas.pop_clip();
     scroll_.draw(canvas, height_, window_, mark_ ? ScrollArea::head_of_mark(frame) : 0);
     if (!mark_) canvas.fill({card_.x, window_.bottom(), card_.w, frame.rule()}, theme.line);

@@ -3,15 +3,17 @@
 // what the loader and libraries ask for before is not the program's yet.
 //     MEMORY_FAILS  the so manieth request gets nothing; nothing: all get theirs
 //     MEMORY_GONE   no later one gets anything either
-//     MEMORY_LOG    a file that gets a line for each request at the end: a number that stands for the functions that it
-//     came
-//                   through, so that a rig need not try the same one a thousand times
+//     REST_IS_END   who sleeps is told to end (SIGTERM), for programs that run until then
+//     MEMORY_LOG    a file that gets a line for each request at the end: a number that stands for the functions
+//                   that it came through, so that a rig need not try the same one a thousand times
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 
 #include <dlfcn.h>
 #include <execinfo.h>
@@ -111,6 +113,11 @@ int posix_memalign(void** block, size_t alignment, size_t bytes) noexcept {
     if (made == nullptr) return ENOMEM;
     *block = made;
     return 0;
+}
+int nanosleep(const timespec* time, timespec* left) {
+    if (std::getenv("REST_IS_END") != nullptr) return std::raise(SIGTERM);
+    errno = ::clock_nanosleep(CLOCK_REALTIME, 0, time, left);
+    return errno == 0 ? 0 : -1;
 }
 void* mmap64(void* at, size_t bytes, int protection, int flags, int file, off64_t offset) noexcept {
     static const auto map = real<void*(void*, size_t, int, int, int, off64_t)>("mmap64");

@@ -18,6 +18,7 @@ constexpr Dp kBesideHead{1300};         ///< a narrower surface has the head abo
 constexpr std::size_t kManyEntries = 9; ///< fewer stand in one column
 constexpr Dp kLeastColumn{640};
 constexpr Dp kWideRows{1300}; ///< narrower, a row's line stands below its title
+constexpr Dp kLeastLine{560}; ///< so it does where titles, figures and notes leave it less beside them
 constexpr Type kLineSteps[] = {Type::lead, Type::label, Type::caption};
 
 float baseline(const ParagraphRef& paragraph) {
@@ -104,8 +105,8 @@ ContentsPage::ContentsPage(const Frame& frame, const ContentsHead& head, std::ve
             lay_out_columns(frame, box, t.line);
         else if (small || box.w < frame.type_px(kWideRows))
             lay_out_narrow(frame, inner, Type::label);
-        else
-            lay_out_wide(frame, inner, t.line, t.figure, frame.snap(t.pad));
+        else if (!lay_out_wide(frame, inner, t.line, t.figure, frame.snap(t.pad)))
+            lay_out_narrow(frame, inner, t.line);
         if (marks > 0) lay_out_marks(frame, box.x);
         spread(frame, box.y, bottom);
         if (height_ <= frame.stage.h) break;
@@ -139,8 +140,9 @@ void ContentsPage::lay_out_head(const Frame& frame, const ContentsHead& head, Re
         fit_text(frame, words.text, spec, words_steps.subspan(frame.compact() ? 1 : 0), {box.w, box.bottom() - below});
 }
 
-/// Title | figure | line | note, on one baseline, as a contents page has its numbers at the end.
-void ContentsPage::lay_out_wide(const Frame& frame, Rect box, Type line, Type most, float pad) {
+/// Title | figure | line | note, on one baseline, as a contents page has its numbers at the end. False, and nothing laid
+/// out: the line would have too little room.
+bool ContentsPage::lay_out_wide(const Frame& frame, Rect box, Type line, Type most, float pad) {
     const float gap = frame.snap(Dp{48});
     float notes = 0, figures = 0;
     for (const ContentsEntry& e : entries_)
@@ -160,6 +162,7 @@ void ContentsPage::lay_out_wide(const Frame& frame, Rect box, Type line, Type mo
     const float title_w = std::round(box.w * (figures > 0 ? 0.26f : 0.36f)), figure_x = box.x + title_w + gap;
     const float line_x = figure_x + (figures > 0 ? figures + std::round(frame.type_px(Dp{24})) : 0);
     const float line_w = box.right() - line_x - (notes > 0 ? notes + gap : 0);
+    if (line_w < frame.type_px(kLeastLine)) return false;
     for (const ContentsEntry& e : entries_) {
         Row row;
         row.title = {text_of(frame, e.title, Type::heading, title_w), {box.x, 0}};
@@ -179,6 +182,7 @@ void ContentsPage::lay_out_wide(const Frame& frame, Rect box, Type line, Type mo
         row.rect = {box.x, 0, box.w, std::max(bottom + pad, frame.snap(kTarget + kTargetGap))};
         rows_.push_back(std::move(row));
     }
+    return true;
 }
 
 /// Title and note on one line, figure and line below; each below the other where it finds no room beside it.

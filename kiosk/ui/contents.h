@@ -52,7 +52,7 @@ private:
         std::string name; ///< for speech
     };
     void lay_out_head(const Frame& frame, const ContentsHead& head, platform::Rect box);
-    void lay_out_wide(const Frame& frame, platform::Rect box, Type line, Type figure, float pad);
+    bool lay_out_wide(const Frame& frame, platform::Rect box, Type line, Type figure, float pad);
     void lay_out_narrow(const Frame& frame, platform::Rect box, Type line);
     void lay_out_marks(const Frame& frame, float x);
     void lay_out_columns(const Frame& frame, platform::Rect box, Type line);

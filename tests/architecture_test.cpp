@@ -65,7 +65,7 @@ const std::map<std::string, std::set<std::string>> kThirdParty = {
     {"mosquitto", {"content/update"}},
     {"systemd", {"platform/system"}},
     {"qrcodegen", {"kiosk/ui"}},
-    {"unicode", {"content/author"}},
+    {"unicode", {"content/author", "platform/text"}},
 };
 
 struct Include {

@@ -119,7 +119,7 @@ void Act::lay_out_audiences(const Frame& frame) {
         const content::Audience& audience = page_.audiences[i];
         std::string names;
         for (const content::Recommendation& r : audience.recommendations)
-            names += (names.empty() ? "" : "\u00A0· ") + r.name;
+            names += (names.empty() ? "" : " · ") + r.name;
         entries.push_back({"act.audience." + std::to_string(i + 1),
                            keep(audience.title),
                            keep(std::to_string(audience.recommendations.size())),

@@ -104,7 +104,7 @@ void PlacesMap::lay_out_labels(const Frame& frame) {
         }
     if (scale_words_.paragraph) words.push_back(scale_room());
     const NameGround ground{
-        box_.inset(frame.snap(Dp{20})), 2 * radius_, frame.snap(Dp{6}), em_, frame.rtl(), words, lines};
+        box_.inset(frame.snap(Dp{20})), 2 * radius_, frame.snap(Dp{10}), em_, frame.rtl(), words, lines};
     const std::vector<PlacedName> placed = place_names(named, ground);
     for (std::size_t i = 0; i < points_.size(); ++i) {
         const PlacedName& name = placed[i];

@@ -68,7 +68,7 @@ void draw_button(Canvas& canvas, const ButtonSpec& spec, platform::Rect rect) {
         canvas.stroke(rect, theme.line, frame.rule());
         if (spec.icon)
             canvas.icon(*spec.icon, {rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2, side, side},
-                        theme.edge, spec.directional);
+                        theme.edge == theme.ink ? theme.line : theme.edge, spec.directional);
         return;
     }
     const bool pressed = canvas.pressed(spec.id);

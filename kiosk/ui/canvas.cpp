@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
+#include "platform/base/utf8.h"
 #include "platform/text/glyph_atlas.h"
+#include "platform/text/han_words.h"
 
 namespace kiosk {
 
@@ -45,8 +48,32 @@ bool is_han(const Frame& frame, const TextSpec& spec) {
     return language != nullptr && language->script.starts_with("Han");
 }
 
-constexpr std::size_t kShortTitle = 12; ///< Han characters
-constexpr std::size_t kHanBytes = 3;    ///< of one in UTF-8
+/// Where words of Chinese begin, bytes.
+std::vector<std::size_t> han_words(std::string_view text) {
+    std::u32string characters;
+    std::vector<std::size_t> bytes;
+    for (std::size_t at = 0; at < text.size();) {
+        const platform::DecodedChar next = platform::decode_utf8(text.substr(at));
+        characters.push_back(next.value);
+        bytes.push_back(at);
+        at += next.length;
+    }
+    const std::vector<bool> begins = platform::find_han_words(characters);
+    std::vector<std::size_t> words;
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        if (begins[i]) words.push_back(bytes[i]);
+    return words;
+}
+/// A title that stands on lines of whole words, of Chinese as of other languages.
+bool keeps_words(const Frame& frame, std::string_view text, const TextSpec& spec, float width) {
+    constexpr std::size_t kTitleBytes = 3 * 12; // longer ones are read as text is
+    if (width <= 0 || text.size() > kTitleBytes || !is_han(frame, spec)) return true;
+    const auto set = balance_text(frame, text, spec, width);
+    const std::vector<std::size_t> words = han_words(text);
+    return std::all_of(set->lines.begin(), set->lines.end(), [&](const platform::ParagraphLine& line) {
+        return std::binary_search(words.begin(), words.end(), line.begin);
+    });
+}
 
 } // namespace
 
@@ -61,13 +88,19 @@ platform::ParagraphRef layout_text(const Frame& frame, const content::Localized&
 
 float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec) {
     spec.max_lines = 1;
-    if (is_han(frame, spec))
-        return text.size() <= kShortTitle * kHanBytes ? layout_text(frame, text, spec, 0)->size.w : 0;
+    std::vector<std::size_t> begins;
+    if (is_han(frame, spec)) {
+        begins = han_words(text);
+    } else {
+        for (std::size_t at = 0; at < text.size(); at = std::min(text.find(' ', at), text.size() - 1) + 1)
+            begins.push_back(at);
+    }
+    begins.push_back(text.size());
     float widest = 0;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(' '), text.size());
-        if (end > 0) widest = std::max(widest, layout_text(frame, text.substr(0, end), spec, 0)->size.w);
-        text.remove_prefix(std::min(end + 1, text.size()));
+    for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
+        std::string_view word = text.substr(begins[i], begins[i + 1] - begins[i]);
+        if (word.ends_with(' ')) word.remove_suffix(1);
+        if (!word.empty()) widest = std::max(widest, layout_text(frame, word, spec, 0)->size.w);
     }
     return widest;
 }
@@ -97,7 +130,8 @@ Type fitting_step(const Frame& frame, std::string_view text, TextSpec spec, std:
     for (const Type step : steps) {
         spec.type = step;
         const auto set = layout_text(frame, text, spec, box.w);
-        if (set->size.h <= box.h && !set->truncated && (box.w <= 0 || unbreakable_width(frame, text, spec) <= box.w))
+        if (set->size.h <= box.h && !set->truncated && (box.w <= 0 || unbreakable_width(frame, text, spec) <= box.w) &&
+            keeps_words(frame, text, spec, box.w))
             break;
     }
     return spec.type;

@@ -117,7 +117,7 @@ float ScrollArea::head_of_mark(const Frame& frame) {
     return frame.snap(kAtHead) + frame.snap(kTarget) + frame.snap(kTargetGap);
 }
 bool ScrollArea::closes_by_mark(const Frame& frame, float foot) {
-    constexpr float kMostFoot = 0.2f;
+    constexpr float kMostFoot = 0.15f;
     return foot > kMostFoot * frame.stage.h;
 }
 

@@ -248,14 +248,14 @@ void ViewSheet::draw(const Frame& frame, platform::DisplayList& list) const {
             canvas.target_within(l.window, option.id, rect, platform::Role::option, option.words, option.selected);
         }
     }
+    scroll_.fade(canvas, l.height, l.window, theme.ground);
     canvas.pop_clip();
     scroll_.draw(canvas, l.height, l.window, l.mark ? ScrollArea::head_of_mark(frame) : 0);
     ButtonSpec close{.id = "sheet.close", .label = std::string(frame.words("view.close")), .primary = true};
     if (l.mark) {
         close.icon = platform::Icon::close;
         close.icon_only = true;
-    } else if (theme.raised != theme.ground) {
-        // In high contrast the edge of a choice that ends there is to be seen, and parts them well enough.
+    } else {
         canvas.fill({l.panel.x, l.window.bottom(), l.panel.w, frame.rule()}, theme.line);
     }
     draw_button(canvas, close, l.close);

@@ -52,6 +52,7 @@ struct Before {
     bool zero_width_joiner = false; ///< the character right before is ZWJ (LB8a)
     bool number = false;            ///< NU (NU|SY|IS)*
     bool closed_number = false;     ///< … then CL or CP
+    bool counted_number = false;    ///< … then a word that counts it in Chinese
     bool odd_indicators = false;
 };
 
@@ -82,6 +83,7 @@ bool forbids(const Before& before, const Unit& next, C after_next) {
     // «6-ئاينىڭ»; neither is read without the other.
     if (before.second == C::NU && a == C::HY && letters(b) && next.arabic) return true;
     if (a == C::NU && b == C::ID && next.counted) return true;                 // tailored, as in «2017年»
+    if (before.counted_number && b == C::NU) return true;                      // and in «2017年5月»
     if (a == C::SY && b == C::HL) return true;                                 // LB21b
     if (b == C::IN) return true;                                               // LB22
     if ((letters(a) && b == C::NU) || (a == C::NU && letters(b))) return true; // LB23
@@ -119,6 +121,7 @@ LineBreak judge(const Before& before, const Unit& next, C after_next) {
 void advance(Before& before, const Unit& next) {
     const C b = next.c;
     const bool number_goes_on = b == C::NU || (before.number && is(b, C::SY, C::IS));
+    before.counted_number = before.number && next.counted;
     before.closed_number = before.number && is(b, C::CL, C::CP);
     before.number = number_goes_on;
     before.odd_indicators = b == C::RI && !(before.last.c == C::RI && before.odd_indicators);

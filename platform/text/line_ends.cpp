@@ -6,6 +6,8 @@
 
 #include <hb.h>
 
+#include "platform/text/han_words.h"
+
 namespace platform {
 namespace {
 
@@ -22,7 +24,7 @@ constexpr float kJustified = 0.85f; ///< the same where lines end at the edge: i
 constexpr float kBetweenWords = 0.05f;
 constexpr float kInsideItem = 0.3f;      ///< of a list: «one thing · another · a third»
 constexpr float kAfterMarkInItem = 0.1f; ///< as after the comma of «directive · Konasheher County, Kashgar Prefecture»
-constexpr float kInsideHan = 0.2f;
+constexpr float kInsideHan = 0.35f;      ///< of a word
 constexpr float kInsideHyphened = 0.25f;
 constexpr float kImpossible = std::numeric_limits<float>::infinity();
 
@@ -31,8 +33,17 @@ constexpr std::u32string_view kHyphens = U"-‐";
 
 constexpr std::u32string_view kBetweenItems = U" · ";
 
+bool has_han(const TextSection& section) {
+    return std::any_of(section.characters.begin(), section.characters.end(),
+                       [](const TextCharacter& c) { return c.script == HB_SCRIPT_HAN; });
+}
+/// Where words begin, of a section with Han; empty for others, whose words have spaces.
+std::vector<bool> words_of(const TextSection& section) {
+    return has_han(section) ? find_han_words(section.values) : std::vector<bool>();
+}
+
 /// What it costs that a line ends before the character `end`, its ink before `shown`.
-float cost_of_end(const TextSection& section, std::size_t shown, std::size_t end) {
+float cost_of_end(const TextSection& section, const std::vector<bool>& words, std::size_t shown, std::size_t end) {
     const char32_t last = section.values[shown - 1];
     const bool list = section.values.find(kBetweenItems) != std::u32string::npos;
     if (list && last == kBetweenItems[1]) return 0;
@@ -41,7 +52,7 @@ float cost_of_end(const TextSection& section, std::size_t shown, std::size_t end
     if (mark) return 0;
     if (shown < end) return kBetweenWords;
     if (kHyphens.find(last) != std::u32string_view::npos) return kInsideHyphened;
-    return section.characters[end].script == HB_SCRIPT_HAN ? kInsideHan : kBetweenWords;
+    return words.empty() || words[end] ? kBetweenWords : kInsideHan;
 }
 
 } // namespace
@@ -130,6 +141,7 @@ std::vector<std::size_t> LineEnds::balance(float width, std::size_t lines) const
         float shown = 0;     ///< the same, without the spaces that hang before it
         float cost = 0;
     };
+    const std::vector<bool> words = words_of(section_);
     std::vector<Place> places{{}};
     float pen = 0, shown = 0;
     std::size_t after_ink = 0;
@@ -137,7 +149,8 @@ std::vector<std::size_t> LineEnds::balance(float width, std::size_t lines) const
         const bool is_end = i == count;
         if (i > 0 && (is_end || section_.breaks[i] != LineBreak::no)) {
             if (!is_end && section_.breaks[i] == LineBreak::must) return {};
-            if (after_ink > 0) places.push_back({i, pen, shown, is_end ? 0 : cost_of_end(section_, after_ink, i)});
+            if (after_ink > 0)
+                places.push_back({i, pen, shown, is_end ? 0 : cost_of_end(section_, words, after_ink, i)});
         }
         if (is_end) break;
         pen += advances_[i];

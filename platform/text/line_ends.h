@@ -32,9 +32,9 @@ public:
     /// wants beside it.
     std::size_t share_with_last(std::size_t begin, std::size_t end, float width, const TextStyle& style) const;
     /// The ends of so many lines, so that they are nearly of one length and end where the sense does: after a mark
-    /// rather than between words, not inside a hyphened word, and not between two Han characters, which may be one
-    /// word. Empty where there is no such way in this width, or nothing to choose. Source: total fit, as Knuth and
-    /// Plass, "Breaking Paragraphs into Lines", have it.
+    /// rather than between words, not inside a hyphened word, and not inside a word of Chinese (han_words.h). Empty
+    /// where there is no such way in this width, or nothing to choose. Source: total fit, as Knuth and Plass, "Breaking
+    /// Paragraphs into Lines", have it.
     std::vector<std::size_t> balance(float width, std::size_t lines) const;
 
 private:

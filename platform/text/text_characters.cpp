@@ -28,6 +28,7 @@ char32_t drawn_as(char32_t c) {
 bool is_control(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
 }
+constexpr char32_t kMiddleDot = 0x00B7;
 bool is_dash(char32_t c) {
     return c == U'–' || c == U'—';
 }
@@ -126,7 +127,8 @@ void TextCharacterReader::choose_faces(TextSection& section) {
         while (end < chars.size() && !chars[end].cluster_start)
             ++end;
         const char32_t first = chars[i].value;
-        bool latin = latin_at(i) || (rtl_ && is_dash(first)); // an Arabic face sets a dash on the base line
+        // An Arabic face sets a dash on the base line, a Chinese one the dot of a name into a whole square.
+        bool latin = latin_at(i) || (rtl_ && is_dash(first)) || first == kMiddleDot;
         if (!latin && after_latin)
             latin = first == U'%' ? is_digit(chars[i - 1].value)
                                   : joins_latin(first) && end < chars.size() && latin_at(end);

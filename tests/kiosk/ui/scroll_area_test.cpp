@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "kiosk/ui/canvas.h"
 #include "kiosk/ui/scroll_area.h"
 #include "tests/support/small_exhibit.h"
 
@@ -91,6 +92,35 @@ TEST_CASE("in another text size a visitor stays where they were, also when the t
     CHECK(list.position() == 6000);
     list.area.keep_place(list.visit.frame(), 20'000, 800);
     CHECK(list.position() == 6000);
+}
+
+TEST_CASE("what goes on fades at head and foot, as far as there is more, and the first line and the last are whole") {
+    List list;
+    const auto shades = [&](float position) {
+        list.area.fit(10'000, 800, list.visit.now);
+        list.area.jump(position, list.visit.now);
+        const Frame frame = list.visit.frame();
+        platform::DisplayList drawn;
+        Canvas canvas(frame, drawn);
+        list.area.fade(canvas, 10'000, {0, 100, 1000, 800}, frame.theme.raised);
+        std::vector<platform::Rect> out;
+        for (const auto& command : drawn.commands())
+            if (const auto* shade = std::get_if<platform::Shade>(&command)) {
+                const bool head = shade->rect.y == 100;
+                CHECK((head ? shade->top : shade->bottom) == frame.theme.raised);
+                CHECK((head ? shade->bottom : shade->top).a == 0);
+                out.push_back(shade->rect);
+            }
+        return out;
+    };
+    using Rects = std::vector<platform::Rect>;
+    const float most = shades(0).at(0).h;
+    CHECK(most > 10);
+    CHECK(shades(0) == Rects{{0, 900 - most, 1000, most}});
+    CHECK(shades(7) == Rects{{0, 100, 1000, 7}, {0, 900 - most, 1000, most}});
+    CHECK(shades(4000) == Rects{{0, 100, 1000, most}, {0, 900 - most, 1000, most}});
+    CHECK(shades(9200 - 5) == Rects{{0, 100, 1000, most}, {0, 895, 1000, 5}});
+    CHECK(shades(9200) == Rects{{0, 100, 1000, most}});
 }
 
 TEST_CASE("a page that grows for another reason moves nobody") {

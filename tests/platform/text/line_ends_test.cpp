@@ -66,6 +66,17 @@ TEST_CASE("a line ends after a mark where that leaves the other one long enough"
         CHECK((line.ends_with(" · ") || line.ends_with("labour")));
 }
 
+TEST_CASE("no line of a Chinese title or lede ends inside a word") {
+    const auto at = [](const std::string& text, float share) {
+        return lines_of(title(text, "zh-Hans", natural(text, "zh-Hans") * share));
+    };
+    CHECK(at("新疆警察文件", 0.7f) == Lines{"新疆警察", "文件"}); // three characters each would be even
+    CHECK(at("可以做什么", 0.7f) == Lines{"可以做", "什么"});
+    CHECK(at("监室上方的走廊", 0.7f) == Lines{"监室上方", "的走廊"});
+    CHECK(at("一位流亡的语言学者在文件中找到了自己的兄弟", 0.6f) ==
+          Lines{"一位流亡的语言学者在", "文件中找到了自己的兄弟"});
+}
+
 TEST_CASE("an item that has no room on one line ends after its own mark") {
     const std::string facts = "directive · Konasheher County, Kashgar Prefecture";
     CHECK(lines_of(title(facts, "en", natural(facts, "en") * 0.8f)) ==

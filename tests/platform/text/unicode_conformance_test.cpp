@@ -74,6 +74,7 @@ TEST_CASE("a number stays on one line with its hyphened suffix in Arabic script,
     CHECK(breaks_in(U"A4-page") == Places{3}); // other scripts break there, as UAX #14 has it
     CHECK(breaks_in(U"ئۇ-بۇ") == Places{3});   // so do two words
     CHECK(breaks_in(U"在2017年") == Places{1});
+    CHECK(breaks_in(U"在2017年5月28日后") == Places{1, 11});
     CHECK(breaks_in(U"约2,884张人像") == Places{1, 7, 8});
 }
 

@@ -155,12 +155,12 @@ void FigurePlate::place_turns(const Frame& frame, float x, float y, float width)
     const std::string here = std::to_string(index_ + 1), all = std::to_string(count_);
     const float room = width - 2 * (side + frame.snap(kTargetGap));
     const auto set = [&](const std::string& words) {
-        return layout_text(frame, words, {Type::caption, platform::TextAlign::center}, room);
+        return balance_text(frame, words, {Type::caption, platform::TextAlign::center}, room);
     };
     auto where = set(frame.strings.format("figures.where", frame.language().tag, {here, all}));
     if (where->size.h > side) where = set(here + " / " + all); // large letters
     texts_.push_back(
-        {where, {x + side + frame.snap(kTargetGap), y + std::round((side - where->size.h) / 2)}, Ink::soft});
+        {where, {x + std::round((width - where->size.w) / 2), y + std::round((side - where->size.h) / 2)}, Ink::soft});
 }
 
 bool FigurePlate::lay_out_beside(const Frame& frame, Rect room) {

@@ -86,7 +86,7 @@ private:
                            {Type::title, TextAlign::center, 0, {}, frame.catalog.exhibit.languages[title.language].tag},
                            small ? std::span<const Type>(kTitleSmall) : std::span<const Type>(kTitle),
                            {width, frame.size.h * (small ? 0.12f : 0.33f)}); // the notice itself needs the room
-        float between = 0; // the text and the choices
+        float between = 0;
         const auto set_gaps = [&](bool close) {
             l.rule = l.title->size.h + (close ? frame.edge(Dp{12}, Dp{32}) : std::round(frame.type_px(Dp{32})));
             l.body_y = l.rule + (close ? frame.edge(Dp{20}, Dp{56}) : std::round(frame.type_px(Dp{56})));

@@ -140,8 +140,8 @@ void ContentsPage::lay_out_head(const Frame& frame, const ContentsHead& head, Re
         fit_text(frame, words.text, spec, words_steps.subspan(frame.compact() ? 1 : 0), {box.w, box.bottom() - below});
 }
 
-/// Title | figure | line | note, on one baseline, as a contents page has its numbers at the end. False, and nothing laid
-/// out: the line would have too little room.
+/// Title | figure | line | note, on one baseline, as a contents page has its numbers at the end. False, and nothing
+/// laid out: the line would have too little room.
 bool ContentsPage::lay_out_wide(const Frame& frame, Rect box, Type line, Type most, float pad) {
     const float gap = frame.snap(Dp{48});
     float notes = 0, figures = 0;

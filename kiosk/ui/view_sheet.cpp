@@ -248,7 +248,6 @@ void ViewSheet::draw(const Frame& frame, platform::DisplayList& list) const {
             canvas.target_within(l.window, option.id, rect, platform::Role::option, option.words, option.selected);
         }
     }
-    scroll_.fade(canvas, l.height, l.window, theme.ground);
     canvas.pop_clip();
     scroll_.draw(canvas, l.height, l.window, l.mark ? ScrollArea::head_of_mark(frame) : 0);
     ButtonSpec close{.id = "sheet.close", .label = std::string(frame.words("view.close")), .primary = true};

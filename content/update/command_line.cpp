@@ -3,6 +3,7 @@
 #include <new>
 
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
 #include "content/update/client_commands.h"
 #include "content/update/device_commands.h"
@@ -114,6 +115,10 @@ int run_command_line(int argc, const char* const* argv) {
         }
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return app.exit(error); // help was asked for
+        // A file that may be read and cannot be opened all the same: memory alone was missing.
+        if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::FileError) &&
+            ::access(app.get_config_ptr()->as<std::string>().c_str(), R_OK) == 0)
+            return platform::memory_ran_out();
         platform::log_error("{}: vitrine-update --help says what can be asked", error.what());
         return 1;
     }

@@ -42,10 +42,12 @@ TileCaption caption_of(const Frame& frame, const WallWords& words, const content
 
 TileEntry entry_of(const Frame& frame, const WallWords& words, const content::Photograph& p, float width) {
     const bool all = words.all; // a long wall is not measured: there entries have limits
+    // Words under two mounts are not read across the gap between them.
+    const float measure = width - (words.place == Place::under ? frame.snap(platform::Dp{32}) : 0);
     const auto set = [&](const content::Localized& text, Type type, int lines) {
         return frame.in_language(text).text.empty()
                    ? nullptr
-                   : layout_text(frame, text, TextSpec{type, TextAlign::start, all ? 0 : lines, {}, {}}, width);
+                   : balance_text(frame, text, TextSpec{type, TextAlign::start, all ? 0 : lines, {}, {}}, measure);
     };
     TileEntry e;
     e.theme = set(p.theme, Type::caption, 1);
@@ -57,7 +59,7 @@ TileEntry entry_of(const Frame& frame, const WallWords& words, const content::Ph
     if (const auto holder = frame.in_language(p.holder); !holder.text.empty())
         e.holder =
             layout_text(frame, frame.strings.format("gallery.held", frame.language().tag, {std::string(holder.text)}),
-                        {Type::caption, TextAlign::start, all ? 0 : 3}, width);
+                        {Type::caption, TextAlign::start, all ? 0 : 3}, measure);
     return e;
 }
 float TileEntry::height(const Frame& frame) const {

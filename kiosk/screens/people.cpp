@@ -272,10 +272,10 @@ private:
         const Words words = words_of(frame, p, rect.w);
         const bool pressed = canvas.pressed(target);
         if (words.name || pressed) canvas.fill(rect, pressed ? theme.pressed : theme.raised);
-        if (!words.name)
+        if (theme.raised == theme.ground) // of high contrast: a card is seen by its line, and that of a name first
+            canvas.stroke(rect, words.name ? theme.edge : theme.line, frame.rule());
+        else if (!words.name)
             canvas.stroke(rect, theme.edge, frame.rule());
-        else if (theme.raised == theme.ground) // of high contrast: a card is seen by its line
-            canvas.stroke(rect, theme.line, frame.rule());
         const float inside = pad(frame);
         float x = rect.x + inside;
         if (pictured_) {

@@ -130,13 +130,15 @@ private:
         const content::Localized::Choice alt = frame.in_language(p.alt);
         TextSpec spec{Type::title};
         spec.language = frame.catalog.exhibit.languages[alt.language].tag;
-        const auto fit = [&](float room) {
-            plate.what = fit_text(frame, alt.text, spec, steps.subspan(frame.compact() ? 1 : 0), {width, room});
+        const auto fit = [&](float room, std::size_t count) {
+            plate.what =
+                fit_text(frame, alt.text, spec, steps.first(count).subspan(frame.compact() ? 1 : 0), {width, room});
             return plate.what->size.h <= room;
         };
-        if (fit(inner.h - below)) return plate;
+        constexpr std::size_t kNotBelowBody = 4; // what it would show is not said in smaller letters than why
+        if (fit(inner.h - below, plate.why ? kNotBelowBody : steps.size())) return plate;
         plate.head = plate.why = nullptr;
-        if (fit(inner.h)) return plate;
+        if (fit(inner.h, steps.size())) return plate;
         // Too small for what it would show: that it is not here is said all the same.
         plate.what = fit_text(frame, frame.words("photo.not_shown"), {Type::lead}, steps.subspan(2), {width, inner.h});
         plate.says_all = false;

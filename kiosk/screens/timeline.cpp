@@ -135,7 +135,7 @@ private:
     const content::Section& section(const Frame& frame) const {
         return frame.catalog.exhibit.sections[route_.section.value];
     }
-    TimelinePage page(const Frame& frame) const { return layout_timeline_page(frame, open_); }
+    TimelinePage page(const Frame& frame) const { return layout_timeline_page(frame, last_ - first_, open_); }
     static double day_of(const Frame& frame, std::uint32_t event) {
         return static_cast<double>(content::first_day(frame.catalog.events[event].date));
     }

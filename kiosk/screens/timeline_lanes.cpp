@@ -44,10 +44,12 @@ platform::ParagraphRef title_of(const Frame& frame, const TimelinePage& page, co
     const float word = widest_word(frame, e.title);
     for (const float share : kHalves) // two lines of nearly one length, so that no word is left alone
         if (const float half = std::ceil(natural->size.w * share); half < width && half >= word && spec.max_lines == 2)
-            if (auto title = layout_text(frame, e.title, spec, half); !title->truncated) return title;
+            if (auto title = balance_text(frame, e.title, spec, half);
+                !title->truncated && keeps_words(frame, frame.in_language(e.title).text, spec, half))
+                return title;
     width = std::max(width, word);
     while (width < natural->size.w) {
-        if (auto title = layout_text(frame, e.title, spec, width); !title->truncated) return title;
+        if (auto title = balance_text(frame, e.title, spec, width); !title->truncated) return title;
         width *= kWider;
     }
     return natural;
@@ -273,7 +275,7 @@ TimelineLanes::CardWords TimelineLanes::words_of(const Frame& frame, const Timel
     } else {
         const auto date =
             layout_text(frame, date_text(e.date, frame.language().tag), {Type::caption, TextAlign::start, 1}, width);
-        const auto title = layout_text(frame, e.title, TextSpec{Type::caption}, width);
+        const auto title = balance_text(frame, e.title, TextSpec{Type::caption}, width);
         // Where it finds no room, the axis tells it.
         if (!date->blob->cut && date->size.h + title->size.h + frame.snap(kUnit) + bar <= room.h)
             put(date, theme.accent);
@@ -314,6 +316,8 @@ void TimelineLanes::draw_card(Canvas& canvas, const TimelinePage& page, const Re
     const float date = card.towards_start ? rect.right() : rect.x;
     if (!said && date >= page.axis.x) return; // a number counts it, or it is still to come
     if (said) canvas.fill(rect, canvas.pressed(id) ? theme.pressed : theme.raised);
+    if (said && theme.raised == theme.ground) // of high contrast: a card is seen by its line
+        canvas.stroke(rect, theme.line, frame.rule());
     const float pole = std::max(2.0f, frame.snap(Dp{5}));
     canvas.fill({card.towards_start ? rect.right() - pole : rect.x, rect.y, pole, rect.h}, mark);
     if (to - from > frame.px(kUnit))

@@ -15,8 +15,8 @@ constexpr float kPanelShare = 0.34f; ///< of a landscape surface's width
 constexpr float kAxisShare = 0.6f;   ///< of a portrait surface's height
 constexpr Dp kApart{150};            ///< between two marks of the scale
 constexpr Dp kStrip{112};
-constexpr Dp kAfterEra{12};           ///< from its name to its end, at least
-constexpr float kLargeLetters = 1.5f; ///< of the visitor's text size
+constexpr Dp kBeforeEra{16};
+constexpr Dp kAfterEra{12}; ///< from its name to its end, at least
 constexpr float kRowsBesideLongNames = 3.5f;
 
 /// An era that is in sight, or some of it: px on the axis, and its name.
@@ -27,7 +27,7 @@ struct EraBand {
 };
 
 float start_of(const Frame& frame, const TimelinePage& page, const EraBand& band) {
-    return std::max(band.from, page.axis.x) + frame.px(Dp{16});
+    return std::max(band.from, page.axis.x) + frame.px(kBeforeEra);
 }
 
 void write_era(Canvas& canvas, const TimelinePage& page, const platform::ParagraphRef& name, float x) {
@@ -86,8 +86,21 @@ void draw_year_line(Canvas& canvas, const TimelinePage& page, float x, std::span
 platform::ParagraphRef on_two_lines(const Frame& frame, const content::Localized& title, float natural) {
     constexpr float kHalf = 0.6f;
     const float width = std::ceil(std::max(natural * kHalf, widest_word(frame, title)));
-    auto name = layout_text(frame, title, TextSpec{Type::caption, TextAlign::start, 2, {}, {}}, width);
+    auto name = balance_text(frame, title, TextSpec{Type::caption, TextAlign::start, 2, {}, {}}, width);
     return name->truncated ? nullptr : name;
+}
+
+/// Whether a second line gives an era its name where all of time is in sight.
+bool names_want_two_lines(const Frame& frame, double days, float width) {
+    const auto& eras = frame.catalog.exhibit.eras;
+    return std::any_of(eras.begin(), eras.end(), [&](const content::Era& era) {
+        const double share = static_cast<double>(content::end_day(era.to) - content::first_day(era.from)) / days;
+        const float room = static_cast<float>(share) * width - frame.px(kBeforeEra) - frame.px(kAfterEra);
+        const auto name = layout_text(frame, era.title, TextSpec{Type::caption, TextAlign::start, 1, {}, {}}, 0);
+        if (name->size.w <= room) return false;
+        const auto two = on_two_lines(frame, era.title, name->size.w);
+        return two && two->size.w <= room;
+    });
 }
 
 } // namespace
@@ -95,11 +108,10 @@ platform::ParagraphRef on_two_lines(const Frame& frame, const content::Localized
 float widest_word(const Frame& frame, const content::Localized& text) {
     const auto words = frame.in_language(text);
     const content::Language& language = frame.catalog.exhibit.languages[words.language];
-    if (language.script.starts_with("Han")) return 0;
     return unbreakable_width(frame, words.text, {Type::caption, TextAlign::start, 1, {}, language.tag});
 }
 
-TimelinePage layout_timeline_page(const Frame& frame, bool sheet_open) {
+TimelinePage layout_timeline_page(const Frame& frame, double days, bool sheet_open) {
     TimelinePage p;
     const Rect stage = frame.stage;
     const float target = frame.snap(kTarget), gap = frame.snap(kTargetGap), foot = frame.snap(Dp{24}),
@@ -138,8 +150,8 @@ TimelinePage layout_timeline_page(const Frame& frame, bool sheet_open) {
     p.overview = {strip_x, strip_y, p.farther.x - gap - strip_x, strip};
     const float name = p.line + (p.sheet ? 0 : frame.snap(Dp{16}));
     const float scale = name + (p.sheet ? 0 : frame.snap(kUnit)), end = strip_y - gap;
-    // Of large letters names take two lines, where rows enough for cards are left.
-    const bool two_lines = frame.visit.comfort.text_scale >= kLargeLetters &&
+    // Long names take two lines, where rows enough for cards are left; the same however close one is.
+    const bool two_lines = names_want_two_lines(frame, days, p.axis.w) &&
                            end - name - p.line - scale >= kRowsBesideLongNames * (std::max(target, 2 * p.line) + gap);
     const float names = name + (two_lines ? p.line : 0);
     // The names of eras give way where they would leave no room for a row of cards and one of numbers.

@@ -25,7 +25,8 @@ struct TimelinePage {
     float line = 0;                ///< height of a line of captions
     bool sheet = false;            ///< small: the panel covers the axis while it is open
 };
-TimelinePage layout_timeline_page(const Frame& frame, bool sheet_open);
+/// `days`: from the first event or era to the end of the last.
+TimelinePage layout_timeline_page(const Frame& frame, double days, bool sheet_open);
 
 /// As wide as a line of captions has to be for no word to be broken. Lines of Han characters break anywhere.
 float widest_word(const Frame& frame, const content::Localized& text);

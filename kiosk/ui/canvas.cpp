@@ -64,16 +64,6 @@ std::vector<std::size_t> han_words(std::string_view text) {
         if (begins[i]) words.push_back(bytes[i]);
     return words;
 }
-/// A title that stands on lines of whole words, of Chinese as of other languages.
-bool keeps_words(const Frame& frame, std::string_view text, const TextSpec& spec, float width) {
-    constexpr std::size_t kTitleBytes = 3 * 12; // longer ones are read as text is
-    if (width <= 0 || text.size() > kTitleBytes || !is_han(frame, spec)) return true;
-    const auto set = balance_text(frame, text, spec, width);
-    const std::vector<std::size_t> words = han_words(text);
-    return std::all_of(set->lines.begin(), set->lines.end(), [&](const platform::ParagraphLine& line) {
-        return std::binary_search(words.begin(), words.end(), line.begin);
-    });
-}
 
 } // namespace
 
@@ -107,6 +97,16 @@ float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec
 
 platform::ParagraphRef balance_text(const Frame& frame, std::string_view text, const TextSpec& spec, float width) {
     return lay_out(frame, text, spec, width, true);
+}
+
+bool keeps_words(const Frame& frame, std::string_view text, const TextSpec& spec, float width) {
+    constexpr std::size_t kTitleBytes = 3 * 16; // longer ones are read as text is
+    if (width <= 0 || text.size() > kTitleBytes || !is_han(frame, spec)) return true;
+    const auto set = balance_text(frame, text, spec, width);
+    const std::vector<std::size_t> words = han_words(text);
+    return std::all_of(set->lines.begin(), set->lines.end(), [&](const platform::ParagraphLine& line) {
+        return std::binary_search(words.begin(), words.end(), line.begin);
+    });
 }
 
 platform::ParagraphRef balance_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width) {

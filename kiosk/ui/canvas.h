@@ -29,8 +29,10 @@ platform::ParagraphRef layout_text(const Frame& frame, const content::Localized&
 platform::ParagraphRef balance_text(const Frame& frame, std::string_view text, const TextSpec& spec, float width);
 platform::ParagraphRef balance_text(const Frame& frame, const content::Localized& text, TextSpec spec, float width);
 
-/// How wide the widest part is that must not be broken: a word, or a short title in Han characters; 0 for longer ones.
+/// How wide the widest word is, which must not be broken; Chinese has those that han_words.h finds.
 float unbreakable_width(const Frame& frame, std::string_view text, TextSpec spec);
+/// Whether balance_text sets a title in this width without parting a word: those of Chinese have no spaces.
+bool keeps_words(const Frame& frame, std::string_view text, const TextSpec& spec, float width);
 
 /// Digits and signs alone belong to every language; set as Latin they need none of the leading that another script's
 /// words do.
@@ -40,7 +42,7 @@ std::string language_of_figure(std::string_view figure, const std::string& other
 Type fitting_step(const Frame& frame, std::string_view text, TextSpec spec, std::span<const Type> steps,
                   platform::Size box);
 /// The largest of `steps` (largest first) in which the text fits a box without a broken word, balanced; the last where
-/// none does. A short title in Han characters stays on one line. A box of no width asks for one line of any.
+/// none does. On each line of a short title of Chinese are whole words. A box of no width asks for one line of any.
 platform::ParagraphRef fit_text(const Frame& frame, std::string_view text, TextSpec spec, std::span<const Type> steps,
                                 platform::Size box);
 

@@ -167,7 +167,7 @@ void PageSetter::set_next() {
     const float y = page_.height, words_w = w - 2 * icon;
     const ParagraphRef head = layout_text(frame_, frame_.words("reader.next"), {Type::caption}, words_w);
     const ParagraphRef title =
-        layout_text(frame_, next.title, TextSpec{frame_.compact() ? Type::heading : Type::title}, words_w);
+        balance_text(frame_, next.title, TextSpec{frame_.compact() ? Type::heading : Type::title}, words_w);
     ReadingPage::Link link;
     link.name = frame_.in_language(next.title).text;
     link.words = {{head, {x, y + pad}, Ink::accent}, {title, {x, y + pad + head->size.h}, Ink::plain}};
@@ -185,8 +185,8 @@ void PageSetter::set_next() {
 
 float append_link(const Frame& frame, ReadingPage& page, const ReadingLink& from, platform::Vec2 at, float width) {
     const auto set = [&](Type type, float room) {
-        return from.title != nullptr ? layout_text(frame, *from.title, TextSpec{type}, room)
-                                     : layout_text(frame, from.words, TextSpec{type}, room);
+        return from.title != nullptr ? balance_text(frame, *from.title, TextSpec{type}, room)
+                                     : balance_text(frame, from.words, TextSpec{type}, room);
     };
     ReadingPage::Link link;
     link.to = from.to;

@@ -39,6 +39,34 @@ bool joins_latin(char32_t c) {
     return kJoiners.find(c) != std::u32string_view::npos;
 }
 
+/// In «28 September 2017» the day is not parted from its month: one or two digits, a word, four digits.
+void keep_days_with_months(TextSection& section) {
+    const std::u32string& text = section.values;
+    const auto end_of = [&](std::size_t from, const auto& what) {
+        while (from < text.size() && what(from))
+            ++from;
+        return from;
+    };
+    const auto digit = [&](std::size_t i) { return is_digit(text[i]); };
+    const auto letter = [&](std::size_t i) {
+        return section.characters[i].script != HB_SCRIPT_COMMON && text[i] != U' ';
+    };
+    constexpr std::size_t kMostDayDigits = 2, kYearDigits = 4;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t day = end_of(i, digit);
+        if (day == i) {
+            i = end_of(i, [&](std::size_t k) { return !digit(k); });
+            continue;
+        }
+        const bool short_enough = day - i <= kMostDayDigits && (i == 0 || !letter(i - 1));
+        i = day;
+        if (!short_enough || day + 1 >= text.size() || text[day] != U' ') continue;
+        const std::size_t month = end_of(day + 1, letter);
+        if (month == day + 1 || month >= text.size() || text[month] != U' ') continue;
+        if (end_of(month + 1, digit) - (month + 1) == kYearDigits) section.breaks[day + 1] = LineBreak::no;
+    }
+}
+
 } // namespace
 
 bool is_rtl_language(std::string_view tag) {
@@ -74,6 +102,7 @@ void TextCharacterReader::read(std::string_view text, std::uint32_t first_byte, 
         section.characters[i].level = bidi.levels[i];
     choose_faces(section);
     section.breaks = find_line_breaks(section.values);
+    keep_days_with_months(section);
     // UAX #14 would part “end.” and its raised “1”, which hangs on what it marks, and take “¹2022” for one number; nor
     // does a note count what follows it (“¹分”).
     for (std::size_t i = 0; i < section.characters.size(); ++i)

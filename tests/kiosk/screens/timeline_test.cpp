@@ -434,13 +434,15 @@ TEST_CASE("where no era is as wide as its name, the era of the event that is rea
     }
     eras[0].to = content::parse_date("2016").value();
     eras[3].to = content::parse_date("2023").value();
+    const auto days = static_cast<double>(content::end_day(exhibit.catalog.events.back().date) -
+                                          content::first_day(exhibit.catalog.events.front().date));
     std::size_t alone = 0;
     for (const TestPanel& panel : kTestPanels)
         for (const float scale : kTextScales)
             for (std::uint32_t event = 0; event < exhibit.catalog.events.size(); event += 3) {
                 SmallVisit visit{exhibit, panel.size, {panel.dpi / 160}};
                 visit.visit.comfort.text_scale = scale;
-                const TimelinePage page = layout_timeline_page(visit.frame(), false);
+                const TimelinePage page = layout_timeline_page(visit.frame(), days, false);
                 if (page.eras.h <= 0) continue;
                 const auto screen = make_timeline({content::SectionId{1}, {}}, visit.frame());
                 for (std::uint32_t i = 0; i < event; ++i)

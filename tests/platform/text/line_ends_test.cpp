@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "platform/text/line_ends.h"
 #include "platform/text/paragraph_layout.h"
@@ -75,6 +76,24 @@ TEST_CASE("no line of a Chinese title or lede ends inside a word") {
     CHECK(at("监室上方的走廊", 0.7f) == Lines{"监室上方", "的走廊"});
     CHECK(at("一位流亡的语言学者在文件中找到了自己的兄弟", 0.6f) ==
           Lines{"一位流亡的语言学者在", "文件中找到了自己的兄弟"});
+}
+
+TEST_CASE("a day is not parted from its month, in any text") {
+    for (const auto& [language, text, month] :
+         {std::tuple{"en", "The metadata of the file gives 28 September 2017 as its day.", "September"},
+          std::tuple{"fr", "Adoptée le 10 décembre 1948 par cette assemblée.", "décembre"},
+          std::tuple{"ru", "Принята 10 декабря 1948 года в Париже.", "декабря"}})
+        for (const bool balanced : {false, true})
+            for (float width = 60; width < 400; width += 7) {
+                ParagraphRequest request = title(text, language, width);
+                request.style.balanced = balanced;
+                for (const std::string& line : lines_of(request))
+                    CHECK_FALSE(line.starts_with(month));
+            }
+    // Other numbers are.
+    ParagraphRequest request = title("A book of 12 chapters", "en", natural("A book of 12", "en") + 1);
+    request.style.balanced = false;
+    CHECK(lines_of(request).back() == "chapters");
 }
 
 TEST_CASE("an item that has no room on one line ends after its own mark") {

@@ -92,10 +92,21 @@ know_rest() {
   rest=$(picture) rest_minute=$(minute)
   stop
 }
-for broken in nowhere empty folder cut text newer foreign; do
+# rests WORDS COMMAND…: what the command starts shows that page, also where a minute ends while it starts
+rests() {
+  local words=$1
+  shift
   know_rest
-  start "$work/$broken.pack"
-  becomes '[ "$(picture)" = "$rest" ]' "$broken: this is not the rest page"
+  "$@"
+  until_true '[ "$(picture)" = "$rest" ]' && return 0
+  [ "$(minute)" != "$rest_minute" ] || fail "$words"
+  stop
+  know_rest
+  "$@"
+  becomes '[ "$(picture)" = "$rest" ]' "$words"
+}
+for broken in nowhere empty folder cut text newer foreign; do
+  rests "$broken: this is not the rest page" start "$work/$broken.pack"
   [ "$(lines 'error:')" = 1 ] && [ "$(lines 'warning:')" = 0 ] || fail "$broken: one line should say why"
   grep -q 'the rest page shows until it can be read; [a-z]' "$work/log" || fail "$broken: the line should say what to do"
   stop
@@ -104,10 +115,11 @@ cp "$pack" "$work/closed.pack"
 chmod 000 "$work/closed.pack"
 as_visitor=()
 [ "$(id -u)" != 0 ] || as_visitor=(setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/tmp)
-know_rest
-run "${as_visitor[@]}" "$vitrine" "$work/closed.pack"
-appear
-becomes '[ "$(picture)" = "$rest" ]' "a pack that may not be read: rest page"
+start_closed() {
+  run "${as_visitor[@]}" "$vitrine" "$work/closed.pack"
+  appear
+}
+rests "a pack that may not be read: rest page" start_closed
 [ "$(lines 'error:')" = 1 ] || fail "a pack that may not be read: one line"
 chmod 444 "$work/closed.pack"
 until_true '[ "$(picture)" != "$rest" ]' || fail "a pack that may be read now is not shown"

@@ -102,7 +102,7 @@ void GalleryPills::draw(Canvas& canvas, float top) const {
         put(pill(frame, values_[i]));
     }
     if (!more_) return;
-    const Rect more{end_ - side, y + std::round((button_ - side) / 2), side, side};
+    const Rect more{end_ - side, y, side, button_}; // as high as its neighbours
     draw_button(
         canvas,
         {"gallery.more", std::string(frame.words("gallery.more")), platform::Icon::next, true, true, false, false},

@@ -297,10 +297,11 @@ private:
             spec.icon_only = !words;
             spec.step = step;
             draw_button(canvas, spec, rect);
-            if (!words) canvas.stroke(rect, frame.theme.edge, frame.rule());
+            if (!words && !spec.dimmed) canvas.stroke(rect, frame.theme.edge, frame.rule());
         };
-        if (before) put(specs[0], page.earlier);
-        if (after) put(specs[1], page.later);
+        specs[0].dimmed = !before, specs[1].dimmed = !after;
+        put(specs[0], page.earlier);
+        put(specs[1], page.later);
     }
 
     void draw_panel(Canvas& canvas, const TimelinePage& page) const {

@@ -255,6 +255,10 @@ void ContentsPage::spread(const Frame& frame, float top, float bottom) {
     std::vector<float> heights(down_one); // of rows that stand beside each other
     for (std::size_t i = 0; i < rows_.size(); ++i)
         heights[i % down_one] = std::max(heights[i % down_one], rows_[i].rect.h);
+    // Rows of two columns are of one height where that has room: a table, not a list.
+    const float highest = heights.empty() ? 0 : *std::max_element(heights.begin(), heights.end());
+    if (columns_ > 1 && highest * static_cast<float>(down_one) <= bottom - top)
+        std::fill(heights.begin(), heights.end(), highest);
     float sum = 0;
     for (const float h : heights)
         sum += h;

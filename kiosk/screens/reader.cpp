@@ -82,12 +82,12 @@ public:
         const float up = scroll_.position(frame.now);
         canvas.push_clip(frame.stage);
         draw_reading_page(canvas, page_, up, "reader");
+        scroll_.fade(canvas, page_.height, frame.stage, frame.theme.ground); // a filled button stands over it
         if (!page_.open.empty()) {
             const ButtonSpec open{
                 .id = "reader.open", .label = std::string(frame.words("reader.open")), .primary = true};
             draw_button(canvas, open, page_.open.moved({0, -up}));
         }
-        scroll_.fade(canvas, page_.height, frame.stage, frame.theme.ground);
         canvas.pop_clip();
         scroll_.draw(canvas, page_.height, frame.stage, 0, &map_);
         if (!page_.column.whole()) list.keep_moving(); // the rest is being measured

@@ -173,19 +173,6 @@ private:
         }
     }
 
-    /// In the shade at the edge of what scrolls, which goes on there.
-    bool fades_away(const Rect& line) const {
-        return std::any_of(list_.commands().begin(), list_.commands().end(), [&](const auto& command) {
-            const auto* shade = std::get_if<platform::Shade>(&command);
-            if (shade == nullptr || !shade->rect.intersects(line)) return false;
-            return std::any_of(list_.extents().begin(), list_.extents().end(), [&](const platform::ScrollExtent& e) {
-                if (!e.window.intersects(shade->rect)) return false;
-                const bool head = shade->rect.y <= e.window.y, foot = shade->rect.bottom() >= e.window.bottom();
-                return (head && e.before > 0 && shade->bottom.a == 0) || (foot && e.after > 0 && shade->top.a == 0);
-            });
-        });
-    }
-
     void sizes_and_contrast() {
         const float least = scale_(type_step(Type::caption).size) * kHanShare - 0.5f;
         for (const DrawnText& text : texts_) {
@@ -198,7 +185,6 @@ private:
             const bool large = text.size >= scale_(kLarge) * kHanShare;
             float& floor = large ? out_.least.large_contrast : out_.least.contrast;
             for (const Rect& line : text.lines) {
-                if (fades_away(line)) continue;
                 Probe probe(bare_, text.drawn->inks[0]);
                 probe.look(line);
                 const float contrast = probe.contrast();

@@ -18,7 +18,7 @@ namespace kiosk {
 ///   those cut by the edge of a scroll area, and words inside a sentence aside);
 /// - `size`: no text is set smaller than captions are (capital I 3.5 mm at 60 cm); citation marks aside;
 /// - `contrast`: text stands out 7:1, large text 4.5:1, icons, edges of controls and the focus ring 3:1, from what is
-///   really beside them, pixel by pixel (words in the shade at the edge of what scrolls are read when they are in);
+///   really beside them, pixel by pixel;
 /// - `cut`: no text ends in an ellipsis, leaves its box, its window sideways or the surface, or lies out of sight where
 ///   nothing scrolls;
 /// - `overlap`: no text runs into another or on under a control;

@@ -98,21 +98,6 @@ TEST_CASE("contrast is measured from what is behind: 7:1, large text 4.5:1") {
     CHECK(look(large, {0x60, 0x60, 0x60}).size() == 1);
 }
 
-TEST_CASE(
-    "words in the shade at the edge of what scrolls are read when they are in; elsewhere a shade excuses nothing") {
-    const auto with_more = [](float after, Rect shade) {
-        DisplayList list;
-        write(list, "A line", 100, 560, 42, {0x50, 0x50, 0x50});
-        list.add(platform::Shade{shade, kGround.with_alpha(0), kGround});
-        list.add_extent({{0, 0, 1000, 600}, 0, after, 0});
-        return look(list);
-    };
-    CHECK(with_more(200, {0, 540, 1000, 60}).empty());
-    CHECK(with_more(0, {0, 540, 1000, 60}).size() == 1);   // the end of the page
-    CHECK(with_more(200, {0, 500, 1000, 60}).size() == 1); // somewhere on it
-    CHECK(with_more(200, {0, 580, 1000, 20}).size() == 1); // below the words
-}
-
 TEST_CASE("texts that run into each other, under a button or off the surface are named") {
     DisplayList list;
     write(list, "First", 100, 100, 42);

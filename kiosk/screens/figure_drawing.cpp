@@ -100,12 +100,11 @@ platform::ParagraphRef set_value(const Frame& frame, const Figure& f, std::span<
     spec.language = language_of_figure(choice.text, frame.catalog.exhibit.languages[choice.language].tag);
     const content::Language* own = content::find_language(spec.language);
     if (box.w > 0 && own != nullptr && own->rtl != frame.rtl()) spec.align = platform::TextAlign::end;
-    if (own != nullptr && own->script.starts_with("Han")) // a number is one word, with what it counts
-        for (const Type step : steps) {
-            spec.type = step;
-            const auto line = layout_text(frame, choice.text, spec, 0);
-            if (line->size.w <= box.w && line->size.h <= box.h) return balance_text(frame, choice.text, spec, box.w);
-        }
+    if (own != nullptr && own->script.starts_with("Han")) { // a number is one word, with what it counts
+        TextSpec on_one_line = spec;
+        on_one_line.max_lines = 1;
+        if (auto line = fit_text(frame, choice.text, on_one_line, steps, box); !line->truncated) return line;
+    }
     return fit_text(frame, choice.text, spec, steps, box);
 }
 

@@ -151,8 +151,8 @@ TimelinePage layout_timeline_page(const Frame& frame, double days, bool sheet_op
     const float name = p.line + (p.sheet ? 0 : frame.snap(Dp{16}));
     const float scale = name + (p.sheet ? 0 : frame.snap(kUnit)), end = strip_y - gap;
     // Long names take two lines, where rows enough for cards are left; the same however close one is.
-    const bool two_lines = names_want_two_lines(frame, days, p.axis.w) &&
-                           end - name - p.line - scale >= kRowsBesideLongNames * (std::max(target, 2 * p.line) + gap);
+    const bool two_lines = end - name - p.line - scale >= kRowsBesideLongNames * (std::max(target, 2 * p.line) + gap) &&
+                           names_want_two_lines(frame, days, p.axis.w);
     const float names = name + (two_lines ? p.line : 0);
     // The names of eras give way where they would leave no room for a row of cards and one of numbers.
     const bool named = end - names - scale >= 2 * target + gap;
